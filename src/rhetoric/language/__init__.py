@@ -1,0 +1,1 @@
+"""From text to a `Document`: tokens, sentences, paragraphs, parts and quotations."""

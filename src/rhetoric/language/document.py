@@ -1,0 +1,182 @@
+"""The analysed text: tokens, sentences, paragraphs with their parts, quotations. Everything later stages read."""
+
+from __future__ import annotations
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass, field
+from typing import NamedTuple
+
+from rhetoric.article import Article
+from rhetoric.language.parts import BODY, CHROME, HEADLINE, PROSE, Block, find_blocks
+from rhetoric.language.quotations import Quotation, find_quotations
+from rhetoric.language.sentences import sentence_starts
+from rhetoric.language.tokens import tokenise
+from rhetoric.language.vocabulary import CAPITAL, COMMON, NAME, NUMERIC, QUOTE, SHOUT, WORD, Vocabulary, Word
+
+AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
+VOICES = ("author", "quoted", "attributed")
+
+
+class Sentence(NamedTuple):
+    """A half-open range of tokens; `paragraph` is the index of the paragraph it stands in."""
+
+    first: int
+    last: int
+    paragraph: int
+    part: str
+
+
+class Paragraph(NamedTuple):
+    """A half-open range of tokens and one of sentences; `bullet` says that it is an item of a list."""
+
+    first: int
+    last: int
+    first_sentence: int
+    last_sentence: int
+    part: str
+    bullet: bool
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Document:
+    """One article, read.
+
+    `text` is the headline argument (if any), a blank line, and the article's text; the latter begins at `text_at`.
+    All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
+    more entry than there are tokens. `norms` and `classes` repeat columns of `words` because every stage reads them.
+    `sentence_of` gives the sentence of each token. `unpaired_quotes` counts quotation marks with no partner.
+    """
+
+    article: Article
+    text: str
+    text_at: int
+    words: list[Word] = field(repr=False)
+    starts: list[int] = field(repr=False)
+    norms: list[str] = field(repr=False)
+    classes: list[int] = field(repr=False)
+    sentences: list[Sentence] = field(repr=False)
+    sentence_of: list[int] = field(repr=False)
+    paragraphs: list[Paragraph] = field(repr=False)
+    quotations: list[Quotation] = field(repr=False)
+    unpaired_quotes: int
+
+    def end(self, token: int) -> int:
+        """The offset just behind the token (not its blanks) in `text`."""
+        return self.starts[token] + self.words[token].length
+
+    def span(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in `text` of the tokens `first` to `last`."""
+        if first >= last:
+            return self.starts[first], self.starts[first]
+        return self.starts[first], self.starts[last - 1] + self.words[last - 1].length
+
+    def words_of(self, first: int, last: int) -> str:
+        """The text of the tokens `first` to `last`."""
+        start, end = self.span(first, last)
+        return self.text[start:end]
+
+    def token_at(self, offset: int) -> int:
+        """The token that covers or follows the offset in `text`."""
+        i = bisect_right(self.starts, offset) - 1
+        if i < 0:
+            return 0
+        if i < len(self.words) and offset >= self.end(i):
+            i += 1
+        return i
+
+    def field_of(self, start: int, end: int) -> tuple[str, int, int]:
+        """Field and offsets in it of a piece of `text`, as they stand on the card."""
+        if start >= self.text_at:
+            return "text", start - self.text_at, end - self.text_at
+        return "headline", start, min(end, self.text_at)
+
+    def word_count(self) -> int:
+        """Words of headline-free prose: tokens that are words or numbers, in lead, body and captions."""
+        classes = self.classes
+        return sum(
+            sum(1 for c in classes[p.first : p.last] if c & WORD) for p in self.paragraphs if p.part in PROSE
+        )
+
+    @property
+    def prose(self) -> list[Sentence]:
+        """The sentences of lead and body."""
+        return [s for s in self.sentences if s.part in PROSE]
+
+
+def analyse(article: Article, vocabulary: Vocabulary) -> Document:
+    """Read an article: one pass for the tokens, one look-up a token, then sentences, parts and quotations.
+
+    Linear in the length of the text; never raises on odd input.
+    """
+    headline = article.headline if article.headline and article.headline.strip() else None
+    text_at = len(headline) + 2 if headline else 0
+    text = f"{headline}\n\n{article.text}" if headline else article.text
+    pieces, starts = tokenise(text)
+    words = vocabulary.words(pieces)
+    classes = [word.classes for word in words]
+    norms = [word.norm for word in words]
+    blocks = find_blocks(text, text_at, words, starts)
+    sentences: list[Sentence] = []
+    sentence_of: list[int] = []
+    paragraphs: list[Paragraph] = []
+    for block in blocks:
+        begin = len(sentences)
+        cuts = sentence_starts(text, words, starts, block.first, block.last) if block.part in PROSE else [block.first]
+        for k, first in enumerate(cuts):
+            last = cuts[k + 1] if k + 1 < len(cuts) else block.last
+            sentence_of += [len(sentences)] * (last - first)
+            sentences.append(Sentence(first, last, len(paragraphs), block.part))
+        paragraphs.append(Paragraph(block.first, block.last, begin, len(sentences), block.part, block.bullet))
+    _mark_names(words, norms, classes, sentences)
+    quotations, unpaired = find_quotations(words, starts, [(b.first, b.last) for b in blocks])
+    return Document(article, text, text_at, words, starts, norms, classes, sentences, sentence_of, paragraphs, quotations, unpaired)
+
+
+def _mark_names(words: list[Word], norms: list[str], classes: list[int], sentences: list[Sentence]) -> None:
+    """Set the NAME bit on capitalised words that are names where they stand.
+
+    Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
+    stands capitalised inside another sentence, or if another name follows it. In a headline or heading in title case,
+    only words that no dictionary lists in lower case.
+    """
+    heads: list[int] = []
+    seen: set[str] = set()
+    for first, last, _, part in sentences:
+        at = first
+        while at < last and not classes[at] & WORD:
+            at += 1
+        titled = part not in PROSE
+        opening = True
+        for i in range(at, last):
+            c = classes[i]
+            if c & CAPITAL:
+                if opening:
+                    heads.append(i)
+                elif titled:
+                    if not c & COMMON:
+                        classes[i] = c | NAME
+                elif not (c & COMMON and c & SHOUT):
+                    classes[i] = c | NAME
+                    seen.add(norms[i])
+                opening = False
+            elif c & WORD:
+                opening = False
+            elif c & QUOTE or words[i].form in (":", "."):
+                opening = True
+    for i in heads:
+        c = classes[i]
+        norm = norms[i]
+        if norm in _FUNCTION_WORDS:
+            continue
+        follows = i + 1 < len(classes) and classes[i + 1] & NAME and not c & COMMON
+        if not c & COMMON or norm in seen or follows:
+            classes[i] = c | NAME
+
+
+_FUNCTION_WORDS = frozenset(
+    "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as at by for from in "
+    "of on to with and but or nor so yet not no all any both each few many more most much other some such than then there here also after before "
+    "between during into over under about against while because although though since until unless however meanwhile moreover still even just only "
+    "despite without within among across behind beyond near now once one two three four five six seven eight nine ten let do does did is are was "
+    "were be been being have has had may might can could will would shall should must yes amid per via mr mrs ms dr".split()
+)

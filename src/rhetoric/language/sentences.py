@@ -1,0 +1,97 @@
+"""Sentence ends: `sentencex`, with mends for what news prose does to it."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import sentencex
+
+from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOTE, STOPPED, TITLE, WORD, Word
+
+# sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
+_NEUTRAL = {ord(mark): " " for mark in "\"'“”‘’„‟‚«»‹›`´"}
+_CHUNK = 8_000
+_CLOCK = frozenset({"p.m.", "a.m."})
+_ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
+# What opens a sentence far more often than it follows "the U.S." inside one.
+_STARTERS = frozenset(
+    "the a an he she it they we i in on at but and or so this that these those his her its their there however meanwhile if when while as for by "
+    "with after before since although though some many most both all no one two not what why how who where last according officials".split()
+)
+_CLOSERS = frozenset("”\"'’»)]") | {"''"}
+
+
+def _cuts(text: str) -> list[int]:
+    """Candidate boundaries of a paragraph: offsets just behind the blanks that follow a sentence."""
+    text = text.translate(_NEUTRAL)
+    out: list[int] = []
+    begin = 0
+    while begin < len(text):
+        end = len(text)
+        if end - begin > _CHUNK:  # sentencex takes paragraphs, not megabytes
+            end = text.rfind(" ", begin + _CHUNK // 2, begin + _CHUNK) + 1 or begin + _CHUNK
+        at = begin
+        pieces = sentencex.segment("en", text[begin:end])
+        for piece in pieces:
+            at += len(piece)
+            out.append(at)
+        if end < len(text) and text[begin:end].rstrip()[-1:] not in (".", "!", "?", "…") and out:
+            out.pop()  # a cut of ours is no sentence end
+        elif at != end and out:
+            out[-1] = end
+        begin = end
+    return out
+
+
+def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> list[int]:
+    """The first tokens of the sentences of the paragraph of tokens `first` to `last` (half-open), ascending.
+
+    The first is always `first`. Linear in the paragraph's length.
+    """
+    out = [first]
+    if last - first < 3:
+        return out
+    at = starts[first]
+    i = first
+    for cut in _cuts(text[at : starts[last]]):
+        target = at + cut
+        while i < last and starts[i] < target:
+            i += 1
+        start = i
+        # Closing marks belong to the sentence they end.
+        while start < last and words[start].form in _CLOSERS and starts[start] == starts[start - 1] + words[start - 1].length:
+            start += 1
+        while start - 1 > out[-1] and words[start - 1].classes & QUOTE and starts[start - 1] + words[start - 1].length == starts[start] and starts[start - 2] + words[start - 2].length < starts[start - 1]:
+            start -= 1  # an opening mark in front of the next sentence
+        if start < last and start > out[-1] and not _goes_on(words, start):
+            out.append(start)
+    return out
+
+
+def _goes_on(words: Sequence[Word], start: int) -> bool:
+    """Whether the sentence before token `start` in truth goes on with it."""
+    i = start
+    if words[i].classes & QUOTE:
+        i += 1
+        if i >= len(words):
+            return True
+    following = words[i]
+    before = words[start - 1]
+    if not following.classes & WORD:
+        return following.form not in ("(", "[", "•", "-", "–", "—", "*", "$", "£", "€", "#", "@", "“", '"', "``", "...", "…", "¿", "¡")
+    if before.classes & STOPPED or before.norm == "no":
+        if before.norm in _CLOCK:
+            return bool(following.classes & (DAY | MONTH)) or following.norm in _ZONES or not following.classes & CAPITAL
+        if before.classes & TITLE:
+            return True
+        if before.norm == "no":
+            return bool(following.classes & NUMERIC)
+        if "." in before.norm:  # U.S. Navy, but: lives in the U.S. The army …
+            return not (following.classes & CAPITAL and following.norm in _STARTERS)
+        return not following.classes & CAPITAL
+    if not following.classes & (CAPITAL | NUMERIC) and words[i].form[0].islower():
+        j = start - 1
+        while j > 0 and words[j].classes & QUOTE:
+            j -= 1
+        return bool(words[j].classes & END) or not words[j].form == ":"
+    return False

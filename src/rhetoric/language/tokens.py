@@ -1,0 +1,38 @@
+"""Tokens: where words, numbers and signs begin and end.
+
+A word with its inner apostrophes and hyphens is one token, the possessive `'s` its own; a number with its separators
+is one; an abbreviation keeps its full stop; every other sign is one. One `findall` cuts a text into pieces, each a
+token with the blanks behind it, so that offsets are running sums of lengths.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import accumulate
+
+TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Adm", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Sgt", "Maj", "Cmdr", "Brig", "Rev", "Hon", "Supt", "Det", "Insp", "Pres", "Sec", "Amb")
+ABBREVIATIONS = ("Jr", "Sr", "St", "Inc", "Corp", "Co", "Ltd", "vs", "etc", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave", "Blvd", "Mt", "Ft", "Calif", "Mass", "Conn", "Penn", "Fla", "Ariz", "Ill", "Mich", "Minn", "Wis", "Tenn", "Ala", "Va", "approx", "est", "Dept", "Univ", "Figs", "Fig", "al")
+
+_STOPPED = "|".join(rf"(?<=\b{name}\.)" for name in (*TITLES, *ABBREVIATIONS))
+
+PIECE = re.compile(
+    r"(?:"
+    r"(?:[^\W\d_]\.){2,}"  # U.S., p.m., J.K.
+    r"|[^\W_]+(?:[-‐‑&][^\W_]+|['’](?![sS](?!\w))[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
+    rf"(?:\.(?:{_STOPPED}|(?<=\b[A-Z]\.)(?=\s+[A-Z])|(?<=\bNo\.)(?=\s?\d)))?"  # Dr., No. 5, the J. of J. Smith
+    r"|['’][sS](?!\w)"
+    r"|\.{2,}|``|''|--+"
+    r"|\S"
+    r")\s*"
+)
+
+
+def tokenise(text: str) -> tuple[list[str], list[int]]:
+    """Cut `text` into pieces and say where each begins.
+
+    Returns the n pieces (a token and the blanks behind it) and n + 1 ascending code-point offsets, the last one the
+    end of the text. Leading blanks belong to no piece. Time and memory are linear in the text.
+    """
+    pieces = PIECE.findall(text)
+    lead = len(text) - len(text.lstrip())
+    return pieces, list(accumulate(map(len, pieces), initial=lead))

@@ -1,0 +1,185 @@
+"""The vocabulary: one `Word` a distinct form, looked at once and shared by every document of a scorer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any
+
+# Token classes are bits, so that a slot tests several at once.
+WORD = 1
+NUMBER = 1 << 1
+CAPITAL = 1 << 2
+SHOUT = 1 << 3
+MONTH = 1 << 4
+DAY = 1 << 5
+YEAR = 1 << 6
+ORDINAL = 1 << 7
+NAME = 1 << 8  # set by the document: it depends on where the word stands
+QUOTE = 1 << 9
+END = 1 << 10
+TITLE = 1 << 11
+STOPPED = 1 << 12  # carries its own full stop
+COMMON = 1 << 13  # a word that dictionaries list in lower case only
+LOWER = 1 << 14
+OPEN = 1 << 15
+NUMERIC = 1 << 16  # holds a digit
+
+#: What a phrase may name in angle brackets, besides its pack's lexicons.
+TOKEN_CLASSES: Mapping[str, int] = {
+    "Name": NAME,
+    "number": NUMBER,
+    "month": MONTH,
+    "day": DAY,
+    "year": YEAR,
+    "ordinal": ORDINAL,
+    "SHOUT": SHOUT,
+    "title": TITLE,
+}
+
+MONTHS = frozenset(
+    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+)
+DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NUMBER_WORDS = frozenset(
+    (
+        "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
+        "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
+    ).split()
+)
+ORDINAL_WORDS = frozenset(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth twentieth thirtieth hundredth".split()
+)
+TITLE_WORDS = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
+QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
+ENDS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+OPENERS = frozenset("([{-–—/") | {"--", "---"}
+
+#: Capitals that are names, not shouting. Acronyms of up to `_ACRONYM` letters never shout alone; see `<SHOUT>`.
+KNOWN_ACRONYMS = frozenset(
+    (
+        "NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA INTERPOL MERCOSUR NAFTA USMCA BRICS AIDS COVID SARS MERS LGBTQ LGBT NAACP NASCAR NCAA "
+        "WADA CITES NAVALNY SWAT POTUS SCOTUS FLOTUS MAGA DACA FEMA NOAA NYPD LAPD HIPAA OSHA FBI CIA NSA USA USSR DPRK BBC CNN NBC CBS ABC "
+        "ITV IKEA LEGO NIKE HSBC BNSF UNHCR UNRWA IAEA OSCE OECD ICBM ICBMS CEO CFO COO PDF HTML HTTP GDP VAT IPO ETF NHS NGO NGOS MP MPS "
+        "MSNBC ESPN HBO AFP AP PBS NPR NBA NFL NHL MLB UFC WWE IRS DOJ EPA FDA CDC WHO WTO IMF ICC ICJ ECB FTSE DAX NYSE NASDAQ SEC FCC FTC"
+    ).split()
+)
+_ACRONYM = 3
+
+
+class Word:
+    """What is known about one word form, wherever it stands.
+
+    `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
+    abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
+    bits, `anchors` the phrases to try where it stands (numbers in the rule set's table), or None.
+    """
+
+    __slots__ = ("anchors", "classes", "form", "length", "norm")
+
+    def __init__(self, form: str, norm: str, classes: int, anchors: tuple[Any, ...] | None) -> None:
+        self.form = form
+        self.norm = norm
+        self.length = len(form)
+        self.classes = classes
+        self.anchors = anchors
+
+    def __repr__(self) -> str:
+        return f"Word({self.form!r})"
+
+
+def normalise(form: str) -> str:
+    """The form that phrases are compared with: lower case, straight apostrophes, plain hyphens, "Dr." as "dr"."""
+    norm = form.lower()
+    if not norm.isascii():
+        norm = norm.replace("’", "'").replace("‑", "-").replace("‐", "-")
+    if norm.endswith(".") and norm.find(".") == len(norm) - 1 and len(norm) > 1:
+        norm = norm[:-1]
+    return norm
+
+
+def classify(form: str, norm: str) -> int:
+    """The class bits of a form, as far as they do not depend on where it stands."""
+    first = form[0]
+    if not first.isalnum():
+        classes = 0
+        if form in QUOTES:
+            classes |= QUOTE
+        if form in ENDS:
+            classes |= END
+        if form in OPENERS:
+            classes |= OPEN
+        return classes
+    classes = WORD
+    if first.isdigit():
+        classes |= NUMERIC
+        digits = norm.replace(",", "").replace(".", "")
+        if digits.isdecimal():
+            classes |= NUMBER
+            if len(norm) == 4 and norm.isdecimal() and "1500" <= norm <= "2100":
+                classes |= YEAR
+        elif norm[-2:] in ("st", "nd", "rd", "th") and norm[:-2].isdecimal():
+            classes |= ORDINAL
+        return classes
+    if any(map(str.isdigit, form)):
+        classes |= NUMERIC
+    if first.isupper():
+        classes |= CAPITAL
+        if (
+            len(form) > 1
+            and form.isupper()
+            and form.isalpha()
+            and (len(form) > _ACRONYM and form not in KNOWN_ACRONYMS)
+        ):
+            classes |= SHOUT
+    else:
+        classes |= LOWER
+    if form[-1] == ".":
+        classes |= STOPPED
+    if norm in MONTHS and not (norm in ("may", "march") and first.islower()):
+        classes |= MONTH
+    elif norm in DAYS:
+        classes |= DAY
+    if norm in NUMBER_WORDS or (norm.partition("-")[0] in NUMBER_WORDS and norm.partition("-")[2] in NUMBER_WORDS):
+        classes |= NUMBER
+    elif norm in ORDINAL_WORDS:
+        classes |= ORDINAL
+    if norm in TITLE_WORDS and first.isupper():
+        classes |= TITLE
+    return classes
+
+
+class Vocabulary(dict[str, Word]):
+    """Maps a piece of text (a token and the blanks behind it) to its `Word`.
+
+    `anchors_of(word_norm, classes)` gives the phrases that a form anchors. At most `limit` pieces are kept; a text
+    with more distinct forms, or a piece of more than 64 characters, is looked at anew each time. Look-ups from several
+    threads at once are safe: two threads may build the same word, and either serves.
+    """
+
+    def __init__(
+        self,
+        anchors_of: Callable[[str, int], tuple[Any, ...] | None] = lambda norm, classes: None,
+        common: frozenset[str] = frozenset(),
+        limit: int = 400_000,
+    ) -> None:
+        super().__init__()
+        self._anchors_of = anchors_of
+        self._common = common
+        self._limit = limit
+
+    def __missing__(self, piece: str) -> Word:
+        form = piece.rstrip()
+        word = self.get(form) if form != piece else None
+        if word is None:
+            norm = normalise(form)
+            classes = classify(form, norm)
+            if norm in self._common:
+                classes |= COMMON
+            word = Word(form, norm, classes, self._anchors_of(norm, classes))
+        if len(piece) <= 64 and len(self) < self._limit:
+            self[piece] = word
+        return word
+
+    def words(self, pieces: Sequence[str]) -> list[Word]:
+        """The words of `pieces`, in order."""
+        return list(map(self.__getitem__, pieces))
