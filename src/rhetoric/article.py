@@ -8,15 +8,17 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
 
 
 @dataclass(frozen=True)
 class SourceMap:
     """Where the characters of a text stand in the file they were read from.
 
-    `segments` are pairs (offset in the text, offset in the source), ascending; between two of them both run in step.
-    A text that is its own source has the one segment (0, 0). Offsets are code points, lines and columns count from 1;
-    CRLF, CR, LF, U+2028 and U+2029 end lines.
+    `source` is the file as characters, without its BOM. `segments` are pairs (offset in the text, offset in the source),
+    ascending, the first of them at text offset 0; between two of them both run in step. A text that is its own source
+    has the one segment (0, 0). Offsets are code points, lines and columns count from 1; CRLF, CR, LF, U+2028 and U+2029
+    end lines.
     """
 
     source: str
@@ -31,9 +33,9 @@ class SourceMap:
         return [at for at, _ in self.segments]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the source at which the text's character `offset` stands."""
-        at, there = self.segments[bisect_right(self._text_starts, offset) - 1] if offset > 0 else self.segments[0]
-        return there + (offset - at)
+        """The offset in the source at which the text's character `offset` stands; never behind the source's end."""
+        at, there = self.segments[bisect_right(self._text_starts, max(offset, 0)) - 1]
+        return min(there + (offset - at), len(self.source))
 
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the text's character `offset` in the source."""
@@ -49,7 +51,8 @@ class Article:
     `text` is what is analysed and what spans of field `text` count in; `headline` is a headline that does not stand
     in the text. `carries` names the fields that the input could have held (`byline`, `published`, `publisher`,
     `links`): only these can count as missing. `links` is the number of hyperlinks in the body, where the format can
-    hold any. `genre` is a name of the genre list or None for "to be judged from the text".
+    hold any. `genre` is one of `GENRES` or None for "to be judged from the text". `origin` and `headline_origin` lead
+    from text and headline back to the file; None where there is no file to lead back to.
     """
 
     text: str

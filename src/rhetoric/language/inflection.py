@@ -12,12 +12,26 @@ IRREGULAR = Path(__file__).with_name("data") / "irregular.txt"
 VERB_PREFIXES = ("counter", "inter", "under", "fore", "over", "with", "for", "mis", "out", "pre", "be", "re", "un", "up")
 """Prefixes that a verb keeps its irregular forms behind: foretell, undertake, misread, overthrow."""
 
-NOUN_HEADS = ("woman", "man", "person", "child", "wife", "foot", "tooth", "goose", "mouse", "half", "shelf", "leaf", "thief")
-"""Last parts of compound nouns: spokesman, grandchild, housewife."""
+NOUN_HEADS = {
+    "woman": ("women",),
+    "man": ("men",),
+    "person": ("people", "persons"),
+    "child": ("children",),
+    "wife": ("wives",),
+    "foot": ("feet",),
+    "tooth": ("teeth",),
+    "goose": ("geese",),
+    "mouse": ("mice",),
+    "half": ("halves",),
+    "shelf": ("shelves",),
+    "leaf": ("leaves",),
+    "thief": ("thieves",),
+}
+"""Last parts of compound nouns, with their plurals: spokesman, grandchild, housewife."""
 
 C_VERBS = frozenset({"bivouac", "frolic", "mimic", "panic", "picnic", "politic", "traffic"})
 
-_WORD = re.compile(r"[a-z]+(?:-[a-z]+)*")
+_WORD = re.compile(r"(?:[a-z]+-)*[a-z]{2,}")
 _LAST_CVC = re.compile(r"(?:[^aeiou]|qu|^)[aeiouy][bcdfgklmnprstvz]$")
 _SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
 _VOWEL_GROUP = re.compile(r"(?:(?<!q)u|[aeioy])+")
@@ -80,15 +94,15 @@ def _forms(word: str) -> set[str]:
         return {_s(word), *table.verb[word], *_ing(word)}
     if "-" in word:
         before, _, last = word.rpartition("-")
-        return {f"{before}-{form}" for form in _forms(last)} if last else set()
+        return {f"{before}-{form}" for form in _forms(last)}
     for prefix in VERB_PREFIXES:
         stem = word.removeprefix(prefix)
         if stem != word and (stem in table.verb or stem in ("do", "go")):
             return {prefix + form for form in _forms(stem)}
-    for head in NOUN_HEADS:
+    for head, plurals in NOUN_HEADS.items():
         stem = word.removesuffix(head)
         if stem != word and len(stem) > 2:
-            return {stem + form for form in (table.noun.get(head) or table.noun_verb[head])}
+            return {stem + plural for plural in plurals}
     return _regular(word)
 
 

@@ -6,7 +6,6 @@ The text ends with one line end, except that of a format with nothing to say, wh
 
 from __future__ import annotations
 
-from difflib import get_close_matches
 from typing import TYPE_CHECKING
 
 from rhetoric.errors import UsageError
@@ -46,6 +45,6 @@ def render(card: ReportCard, format: str = "terminal", *, width: int = 80, color
         from rhetoric.renderers.explain import explain
 
         return explain(card, width=width, color=color)
-    close = get_close_matches(format, FORMATS, 1)
-    hint = f"Did you mean {close[0]!r}?" if close else f"Formats: {', '.join(FORMATS)}."
-    raise UsageError(f"unknown format {format!r}. {hint}")
+    from rhetoric.engine.suggest import did_you_mean
+
+    raise UsageError(f"unknown format {format!r}: {did_you_mean(format, FORMATS)}")

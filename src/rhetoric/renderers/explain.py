@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, width_of, wrap
+from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, wrap
 
 if TYPE_CHECKING:
     from rhetoric.card import ReportCard, Term

@@ -1,0 +1,124 @@
+"""Everything that is known about an article before it is scored: phases 0 to 7 in their order."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cached_property
+
+from rhetoric.article import Article
+from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
+from rhetoric.engine.findings import Evaluation, Hit
+from rhetoric.engine.ruleset import Rule, RuleSet
+from rhetoric.engine.scan import scan
+from rhetoric.figures import Figure, figure_marks, find_figures
+from rhetoric.genre import Judgement, judge_genre
+from rhetoric.headline import headline_marks
+from rhetoric.language.document import Document, analyse
+from rhetoric.language.parts import PROSE
+from rhetoric.language.vocabulary import WORD, Vocabulary
+from rhetoric.repetition import repeated_sentences
+
+HEDGES = "hedging"
+
+
+@dataclass(frozen=True)
+class Analysis:
+    """One article, analysed; all token ranges are into `document`."""
+
+    document: Document
+    voicing: Voicing
+    figures: list[Figure]
+    genre: Judgement
+    hits: list[Hit]
+    measure: Callable[[str], float]
+
+    @cached_property
+    def prose(self) -> list[str]:
+        """The sentences of lead and body as text, in order."""
+        document = self.document
+        return [document.words_of(s.first, s.last) for s in document.sentences if s.part in PROSE]
+
+
+def split_phases(rules: RuleSet) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
+    """The rules of the attribution phase, of phase 6, and those that wait for the headline to be compared (phase 7)."""
+    attribution = tuple(r for r in rules.rules if r.attribution)
+    late_marks = {"headline.firmer", "headline.absent", "headline.number"}
+    early: list[Rule] = []
+    late: list[Rule] = []
+    reads = {number: {p.slots[p.anchor].mark for p in patterns} | {s.mark for p in patterns for s in p.slots} for number, patterns in rules.marked.items()}
+    for rule in rules.rules:
+        if rule.attribution:
+            continue
+        numbers = [p for p, _ in rule.find] + [p for c in (*rule.when, *rule.unless) for p in c.phrases]
+        if any(reads.get(n, set()) & late_marks for n in numbers):
+            late.append(rule)
+            late_marks |= set(rule.marks)
+        else:
+            early.append(rule)
+    return attribution, tuple(early), tuple(late)
+
+
+def examine(
+    article: Article,
+    rules: RuleSet,
+    phases: tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]],
+    vocabulary: Vocabulary,
+    reading_ease: Callable[[list[str]], float],
+    *,
+    trace: bool = False,
+) -> Analysis:
+    """Run phases 0 to 7 over an article."""
+    attribution, early, late = phases
+    document = analyse(article, vocabulary)
+    raw = scan(document)
+    first = Evaluation(document, rules, raw, marks=quotation_marks(document))
+    voicing = attribute(document, rules, first.run(attribution))
+    kinds = voicing.kinds
+    figures = find_figures(document, voicing.statements, kinds)
+    marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
+    genre = judge_genre(document, article.genre)
+    measure = _measures(document, voicing, figures, reading_ease)
+    evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
+    hits = evaluation.run(early)
+    if late:
+        hedges = [(h.first, h.last) for h in hits if h.rule.pack == HEDGES]
+        cues = [s.cue for s in voicing.statements if s.cue is not None]
+        for mark, spans in headline_marks(document, figures, hedges, cues).items():
+            evaluation.mark(mark, spans)
+        hits += evaluation.run(late)
+    hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
+    return Analysis(document, voicing, figures, genre, hits, measure)
+
+
+def _measures(document: Document, voicing: Voicing, figures: list[Figure], reading_ease: Callable[[list[str]], float]) -> Callable[[str], float]:
+    """The numbers that rules may ask for, computed when first asked."""
+    known: dict[str, float] = {}
+
+    def share(voice: int) -> float:
+        prose = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if document.classes[i] & WORD]
+        return sum(voicing.voices[i] == voice for i in prose) / len(prose) if prose else 0.0
+
+    compute: dict[str, Callable[[], float]] = {
+        "words": document.word_count,
+        "sentences": lambda: sum(s.part in PROSE for s in document.sentences),
+        "paragraphs": lambda: sum(p.part in PROSE for p in document.paragraphs),
+        "sources": lambda: len(voicing.entries),
+        "sources.identified": lambda: sum(e.identified for e in voicing.entries),
+        "sources.named": lambda: sum(e.type.startswith("named") for e in voicing.entries),
+        "attributions": lambda: len(voicing.statements),
+        "quotations": lambda: len(document.quotations),
+        "figures": lambda: len(figures),
+        "figures.sourced": lambda: sum(f.support == "sourced" for f in figures),
+        "figures.unsourced": lambda: sum(f.support == "unsourced" for f in figures),
+        "reading_ease": lambda: reading_ease([document.words_of(s.first, s.last) for s in document.sentences if s.part in PROSE]),
+        "quoted_share": lambda: share(1),
+        "attributed_share": lambda: share(2),
+    }
+
+    def measure(name: str) -> float:
+        if name not in known:
+            known[name] = float(compute[name]())
+        return known[name]
+
+    return measure

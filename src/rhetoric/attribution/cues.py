@@ -1,0 +1,168 @@
+"""Cues: the words that attribute, as far as their context shows that they do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from rhetoric.engine.findings import Hit
+from rhetoric.engine.scan import Range
+from rhetoric.language.closed_classes import (
+    AUXILIARIES,
+    BE,
+    CONTRACTED,
+    COORDINATORS,
+    DETERMINERS,
+    HAVE,
+    MODALS,
+    NEGATIONS,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBJECT_PRONOUNS,
+    is_adverb,
+)
+from rhetoric.language.document import Document
+from rhetoric.language.parts import HEADLINE
+from rhetoric.language.vocabulary import CAPITAL, DAY, NAME, QUOTE, WORD
+
+FRAMES = ("clause", "told", "infinitive", "object", "urging", "according", "agentless", "owned")
+_PRIORITY = {frame: k for k, frame in enumerate(("according", "owned", "told", "urging", "infinitive", "agentless", "clause", "object"))}
+# Forms that are a noun as often as a verb: they need a subject that fits.
+_NOUN_TOO = frozenset(
+    (
+        "claim claims report reports plan plans state states comment comments order orders warning warnings demand demands offer offers promise promises hope "
+        "hopes fear fears estimate estimates request requests signal signals dispute disputes challenge challenges question questions praise blame "
+        "support supports back backs favor favour complaint worry worries doubt doubts answer answers reply replies remark remarks joke jokes post posts "
+        "note notes threat threats find finds vow vows pledge pledges guess rule rules show shows mean means decree fault object objects press direct label "
+        "brand experience address dream dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke "
+        "rebukes protest protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings "
+        "saying sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building"
+    ).split()
+)
+_PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
+
+
+@dataclass(frozen=True, slots=True)
+class Cue:
+    """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
+
+    `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
+    `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but".
+    """
+
+    first: int
+    last: int
+    verb: int
+    act: str
+    frame: str
+    passive: bool = False
+    participle: bool = False
+    joined: bool = False
+
+
+def find_cues(document: Document, hits: Iterable[tuple[Hit, Range]]) -> list[Cue]:
+    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`."""
+    best: dict[int, tuple[int, Cue]] = {}
+    for hit, (first, last) in hits:
+        tags = hit.rule.tags
+        frame = next((t for t in tags if t in _PRIORITY), "clause")
+        act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
+        if frame in ("according", "agentless", "owned"):
+            cue = Cue(first, last, first, act, frame)
+        else:
+            extended = _verb(document, first, last, frame, act, "weak" in tags)
+            if extended is None:
+                continue
+            cue = extended
+        rank = _PRIORITY[frame]
+        known = best.get(cue.verb)
+        if known is None or rank < known[0] or (rank == known[0] and cue.last > known[1].last):
+            best[cue.verb] = (rank, cue)
+    cues = sorted((cue for _, cue in best.values()), key=lambda c: (c.first, -c.last))
+    out: list[Cue] = []
+    for cue in cues:
+        if out and cue.first < out[-1].last:
+            if _PRIORITY[cue.frame] < _PRIORITY[out[-1].frame] and cue.verb >= out[-1].first:
+                out[-1] = cue
+            continue
+        out.append(cue)
+    return out
+
+
+def _verb(document: Document, first: int, last: int, frame: str, act: str, weak: bool) -> Cue | None:
+    """The cue of a verb form, with its auxiliaries, negation and adverbs; None where it is no verb."""
+    norms, classes = document.norms, document.classes
+    sentence = document.sentences[document.sentence_of[first]]
+    norm = norms[first]
+    titled = sentence.part == HEADLINE
+    if classes[first] & CAPITAL and not titled:
+        return None
+    if classes[first] & NAME:
+        return None
+    begin = first
+    passive = False
+    seen_auxiliary = False
+    while begin > sentence.first:
+        before = norms[begin - 1]
+        if before in AUXILIARIES or before in NEGATIONS:
+            if before in BE and _participle(norm):
+                passive = not any(norms[k] in HAVE for k in range(max(sentence.first, begin - 2), begin - 1)) or norm != "been"
+            seen_auxiliary = True
+        elif not is_adverb(before) or before in ("however", "meanwhile") or classes[begin - 1] & (DAY | CAPITAL):
+            break
+        begin -= 1
+    if begin < first and not seen_auxiliary and any(classes[k] & CAPITAL for k in range(begin, first)):
+        begin = first
+    i = begin - 1
+    participle = norm.endswith("ing") and not any(norms[k] in BE for k in range(begin, first))
+    if i < sentence.first:
+        return Cue(begin, last, first, act, frame, participle=True) if participle and frame != "object" else None
+    before = norms[i]
+    if before == "to":
+        return None
+    joined = before in COORDINATORS or (before == "then" and norms[i - 1] in COORDINATORS)
+    if not seen_auxiliary and not participle:
+        if before in POSSESSIVES or before == "'s" or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
+            return None
+        if before in PREPOSITIONS and not titled:
+            return None
+        if norm in _NOUN_TOO and not _agrees(document, i, norm):
+            return None
+        if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
+            return None
+    if participle and before in (DETERMINERS | POSSESSIVES | {"'s"}):
+        return None
+    if participle and not (before in (",", "while", "before", "after", "by", "and", "in", "without") or classes[i] & QUOTE):
+        return None
+    if passive and frame in ("object", "infinitive") and norms[last : last + 1] != ["by"]:
+        return None
+    if any(norms[k] in MODALS for k in range(begin, first)) and weak:
+        return None
+    if norms[begin] in CONTRACTED and weak:
+        return None
+    end = last
+    if frame == "clause" and norms[end : end + 1] == ["out"] and norm.startswith("point"):
+        end += 1
+    return Cue(begin, end, first, act, frame, passive, participle, joined)
+
+
+def _participle(norm: str) -> bool:
+    return norm.endswith(("ed", "en", "wn", "ght")) or norm in ("said", "told", "felt", "held", "put", "known", "understood", "thought", "heard", "found", "shown", "seen")
+
+
+def _agrees(document: Document, subject: int, verb: str) -> bool:
+    """Whether the word before a form that may be a noun can be its subject: "analysts claim", "he claims", not "the claim"."""
+    norm = document.norms[subject]
+    c = document.classes[subject]
+    if norm in SUBJECT_PRONOUNS or norm in _PRONOUN_DETERMINERS or norm in ("who", "which"):
+        return True
+    if not c & WORD:
+        return bool(c & QUOTE)
+    third = verb.endswith("s") and not verb.endswith("ss")
+    if c & NAME:
+        return third
+    plural = norm.endswith("s") and not norm.endswith("ss")
+    if third:
+        follows = document.norms[min(len(document.norms) - 1, subject + 2)]
+        return not plural and follows not in ("of", "by", "about", "on", "from", "are", "were", "have", "for")
+    return plural

@@ -1,0 +1,191 @@
+"""The source ledger: every source of an article once, pronouns and surnames carried over to whom they mean."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from rhetoric.attribution.people import Kinds, People
+from rhetoric.attribution.relations import Relation
+from rhetoric.attribution.sources import Known, classify
+from rhetoric.engine.scan import Range
+from rhetoric.language.document import Document
+from rhetoric.language.vocabulary import DAY, MONTH, WORD, YEAR
+
+#: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
+TIERS = {
+    "named_expert": 0.9, "named_official": 0.9, "named_person": 0.8, "organisation": 0.75, "document": 0.75, "anonymous": 0.35, "state": 0.35,
+    "vague": 0.10, "collective": 0.05, "none": 0.0,
+}  # fmt: skip
+IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
+MIN_CONTENT_WORDS = 4
+_SINGULAR = frozenset({"he", "she"})
+_VENUES = frozenset("testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper lawsuit court committee".split())
+
+
+@dataclass(slots=True)
+class Statement:
+    """One attribution, complete: token ranges, the source it belongs to, and what it is worth as cover (0 to 1)."""
+
+    source: Range | None
+    cue: Range | None
+    content: tuple[Range, ...]
+    act: str
+    frame: str
+    known: Known
+    quality: float
+    words: int
+    quote: str
+    entry: int | None
+
+
+@dataclass(slots=True)
+class Entry:
+    """A source of the ledger; `words` of content and the number of statements."""
+
+    name: str
+    type: str
+    role: str | None
+    mentions: int
+    words: int
+
+    @property
+    def identified(self) -> bool:
+        """Named person, organisation or document with at least four words attributed."""
+        return self.type in IDENTIFIED and self.words >= MIN_CONTENT_WORDS
+
+
+def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, people: People) -> tuple[list[Statement], list[Entry]]:
+    """Say who each relation's source is, and keep the ledger."""
+    statements: list[Statement] = []
+    entries: list[Entry] = []
+    index: dict[str, int] = {}
+    by_relation: dict[int, Known] = {}
+    last_person: Known | None = None
+    last_body: Known | None = None
+    last_plural: Known | None = None
+    mentions = sorted((m, n) for n, p in enumerate(people.everyone) for m in p.mentions)
+    at_mention = 0
+    spoken = -1
+    mentioned: Known | None = None
+    for relation in relations:
+        begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.content[0][0]
+        while at_mention < len(mentions) and mentions[at_mention][0] < begin:
+            person = people.everyone[mentions[at_mention][1]]
+            kind = {"expert": "named_expert", "official": "named_official"}.get(person.kind, "named_person")
+            mentioned = Known(kind, f"person:{person.name.lower()}", person.name, person.role, person, carried=True)
+            at_mention += 1
+        known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken)
+        by_relation[id(relation)] = known
+        words = sum(1 for a, b in relation.content for k in range(a, b) if document.classes[k] & WORD)
+        if known.type.startswith("named"):
+            last_person, spoken = known, begin
+        elif known.type in ("organisation", "document"):
+            last_body = last_plural = known
+        elif known.type in ("state", "vague", "anonymous", "collective"):
+            last_plural = known
+            if known.type == "anonymous" and relation.source and not document.norms[relation.source[1] - 1].endswith("s"):
+                last_person, spoken = known, begin
+        entry: int | None = None
+        if known.type != "none":
+            entry = index.get(known.key)
+            if entry is None:
+                entry = index[known.key] = len(entries)
+                entries.append(Entry(known.name, known.type, known.role, 0, 0))
+            item = entries[entry]
+            item.mentions += 1
+            if relation.act == "speech":
+                item.words += words
+            item.role = item.role or known.role
+            if TIERS[known.type] > TIERS[item.type]:
+                item.type = known.type
+        statements.append(
+            Statement(relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known, _quality(document, relation, known), words, _quote(document, relation), entry)
+        )
+    return statements, entries
+
+
+def _known(
+    document: Document, relation: Relation, by_relation: dict[int, Known], kinds: Kinds, people: People,
+    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Known | None, distance: int,
+) -> Known:  # fmt: skip
+    if relation.heir is not None and relation.source is None:
+        return by_relation.get(id(relation.heir), Known("none", "", ""))
+    if relation.source is None:
+        return Known("none", "", "")
+    first, last = relation.source
+    norm = document.norms[first]
+    if last - first == 1:
+        carried: Known | None = None
+        if norm in _SINGULAR:
+            carried = _person_for(norm, last_person, mentioned, distance)
+        elif norm == "they":
+            carried = last_plural
+        elif norm == "it":
+            carried = last_body or (last_plural if last_plural and last_plural.type == "state" else None)
+        elif norm in ("who", "which", "that", "whom"):
+            carried = _antecedent(document, first, kinds, people)
+        elif norm in ("i", "we", "you", "one"):
+            return Known("none", "", document.words_of(first, last))
+        if norm in ("he", "she", "they", "it", "who", "which", "that", "whom"):
+            if carried is None:
+                return Known("none", "", document.words_of(first, last))
+            return Known(carried.type, carried.key, carried.name, carried.role, carried.person, carried=True)
+    known = classify(document, relation.source, kinds, people)
+    if known.type == "state" and known.key in ("both countries", "both nations", "both sides", "the two countries") and last_plural and last_plural.type == "state":
+        return Known("state", last_plural.key, last_plural.name, carried=True)
+    return known
+
+
+def _person_for(norm: str, last_person: Known | None, mentioned: Known | None, distance: int) -> Known | None:
+    """The person that "he" or "she" means: the last speaker, unless somebody else of that gender was named since."""
+    gender = "f" if norm == "she" else "m"
+
+    def fits(known: Known | None) -> bool:
+        return known is not None and (known.person is None or not known.person.gender or known.person.gender == gender)
+
+    newer = mentioned is not None and mentioned.person is not None and last_person is not None and last_person.person is not mentioned.person
+    if fits(last_person) and not (newer and distance > 120):
+        return last_person
+    return mentioned if fits(mentioned) else None
+
+
+def _antecedent(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
+    from rhetoric.attribution.noun_phrases import phrase_ending_at
+
+    end = at - 1 if document.norms[at - 1] == "," else at
+    low = document.sentences[document.sentence_of[at]].first
+    span = phrase_ending_at(document, end, low) if end > low else None
+    return classify(document, span, kinds, people) if span else None
+
+
+def _quality(document: Document, relation: Relation, known: Known) -> float:
+    """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony)."""
+    if relation.act == "intent":
+        return 0.0
+    quality = TIERS[known.type]
+    if known.type.startswith("named"):
+        quality = 0.9 if known.role else 0.8
+        if known.role and relation.source is not None:
+            sentence = document.sentences[document.sentence_of[relation.source[0]]]
+            if any(document.norms[k] in _VENUES or document.classes[k] & (DAY | MONTH | YEAR) for k in range(sentence.first, sentence.last)):
+                quality = 1.0
+    elif known.type == "anonymous" and relation.source is not None:
+        sentence = document.sentences[document.sentence_of[relation.source[0]]]
+        said = document.words_of(sentence.first, sentence.last).lower()
+        if any(reason in said for reason in ("anonymity", "not authorized", "not authorised", "not named", "asked not to be", "fear of", "because they", "because he", "because she")):
+            quality = 0.5
+    return quality / 2 if relation.act == "belief" else quality
+
+
+def _quote(document: Document, relation: Relation) -> str:
+    if not relation.quoted:
+        return "indirect"
+    outside = 0
+    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
+    for a, b in relation.content:
+        spans = [s for s in quoted if s[0] < b and a < s[1]] if len(quoted) < 400 else []
+        for k in range(a, b):
+            if document.classes[k] & WORD and not any(x <= k < y for x, y in spans):
+                outside += 1
+    return "direct" if outside <= 1 else "mixed"

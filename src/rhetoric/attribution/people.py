@@ -1,0 +1,181 @@
+"""The people of a text: full names with their titles and roles, so that a lone surname finds its owner."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+
+from rhetoric.engine.scan import Range
+from rhetoric.language.closed_classes import DETERMINERS
+from rhetoric.language.document import Document
+from rhetoric.language.parts import PROSE
+from rhetoric.language.vocabulary import NAME, TITLE, WORD
+
+Kinds = dict[int, set[str]]
+_FEMALE = frozenset("mrs ms miss madam lady queen princess duchess sister".split())
+_MALE = frozenset("mr sir lord king prince duke brother".split())
+_SUFFIXES = frozenset("jr sr ii iii iv".split())
+
+
+@dataclass(slots=True)
+class Person:
+    """A person named in the text: full name, title and role in the words of the text, and where the name stands."""
+
+    name: str
+    surname: str
+    kind: str = "person"  # official · expert · person
+    role: str | None = None
+    title: str = ""
+    gender: str = ""
+    mentions: list[int] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class People:
+    """Everybody named with at least two names, or with a title or office, in order of appearance."""
+
+    everyone: list[Person]
+    by_surname: dict[str, list[Person]]
+
+    def find(self, name: str, at: int) -> Person | None:
+        """The person that a full name or a surname means at token `at`: of namesakes, the one mentioned last before it."""
+        parts = name.split()
+        candidates = self.by_surname.get(_key(parts[-1]), [])
+        if not candidates and len(parts) == 1:
+            return None
+        full = [p for p in candidates if _same(p.name, name)]
+        pool = full or ([] if len(parts) > 1 else candidates)
+        before = [p for p in pool if p.mentions[0] <= at]
+        pool = before or pool
+        return max(pool, key=lambda p: max((m for m in p.mentions if m <= at), default=-1), default=None)
+
+
+def _key(name: str) -> str:
+    return name.lower().replace("’", "'")
+
+
+def _same(known: str, name: str) -> bool:
+    a, b = [_key(x) for x in known.split()], [_key(x) for x in name.split()]
+    if a == b:
+        return True
+    if a[-1] != b[-1]:
+        return False
+    return a[0] == b[0] or a[0].rstrip(".") == b[0][:1] or b[0].rstrip(".") == a[0][:1]
+
+
+def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | None:
+    """The run of name words from token `i`, without titles, offices, states and bodies; None if there is none."""
+    classes = document.classes
+    first = i
+    while i < high and classes[i] & NAME and not classes[i] & TITLE and not kinds.get(i, _NONE) & _NOT_A_NAME:
+        i += 1
+    return (first, i) if i > first else None
+
+
+_NONE: set[str] = set()
+_NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"}
+
+
+def find_people(document: Document, kinds: Kinds) -> People:
+    """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
+    people = People([], {})
+    for sentence in document.sentences:
+        if sentence.part not in PROSE:
+            continue
+        i = sentence.first
+        while i < sentence.last:
+            if not document.classes[i] & NAME:
+                i += 1
+                continue
+            run = name_run(document, i, sentence.last, kinds)
+            if run is None:
+                i += 1
+                continue
+            first, last = run
+            i = last
+            titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
+            left = _role_before(document, first - 1 if titled else first, sentence.first, kinds)
+            words = [document.words[k].form for k in range(first, last)]
+            if len(words) > 1 and document.norms[last - 1] in _SUFFIXES:
+                words = words[:-1]
+            if len(words) > 4:
+                continue
+            if len(words) == 1 and not titled and left is None:
+                continue
+            if last < sentence.last and kinds.get(last, _NONE) & {"organisation", "document"} and document.classes[last] & NAME:
+                continue  # the first words of a body's name
+            name = " ".join(words)
+            person = people.find(name, first)
+            if person is None:
+                person = Person(name, words[-1])
+                people.everyone.append(person)
+                people.by_surname.setdefault(_key(words[-1]), []).append(person)
+            elif len(words) > len(person.name.split()):
+                person.name = name
+            person.mentions.append(first)
+            if titled:
+                title = document.norms[first - 1]
+                person.title = person.title or document.words[first - 1].form
+                person.gender = person.gender or ("f" if title in _FEMALE else "m" if title in _MALE else "")
+                if title in ("dr", "prof") and person.kind == "person":
+                    person.kind = "expert"
+                elif title in ("gen", "adm", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "maj", "cmdr", "brig"):
+                    person.kind = "official"
+            right = _role_after(document, last, sentence.last, kinds)
+            role = right or left
+            if role and person.role is None:
+                a, b, kind = role
+                person.role = document.words_of(a, b)
+                if kind != "person" or person.kind == "person":
+                    person.kind = kind
+            elif left and right and person.role is None:
+                person.role = document.words_of(left[0], left[1])
+    return people
+
+
+def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[int, int, str] | None:
+    """`Kremlin spokesman` in front of a name: the role word and what qualifies it."""
+    i = end - 1
+    if i < low or not kinds.get(i, _NONE) & {"official", "expert", "person"}:
+        return None
+    kind = _kind(kinds[i])
+    if document.words[i].form.islower() and document.norms[i].endswith("s") and not document.norms[i].endswith("ss"):
+        return None
+    first = i
+    while first > low and end - first < 8:
+        c = document.classes[first - 1]
+        norm = document.norms[first - 1]
+        known = kinds.get(first - 1, _NONE)
+        if not c & WORD and norm != "'s":
+            break
+        if known & {"official", "expert", "person", "state", "demonym", "organisation"} or c & NAME or norm in ("former", "deputy", "prime", "foreign", "vice", "chief", "senior", "defense", "defence", "finance", "interior", "acting", "then", "political", "assistant", "associate"):
+            first -= 1
+        else:
+            break
+    while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):
+        first += 1
+    return first, end, kind
+
+
+def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str] | None:
+    """`, a professor of government at Dartmouth College,` behind a name."""
+    if start + 1 >= high or document.norms[start] not in (",", "("):
+        return None
+    found: str | None = None
+    for i in range(start + 1, min(high, start + 20)):
+        norm = document.norms[i]
+        if norm in (",", ")", ";", ".") or norm in ("said", "says", "who", "told", "argues", "and") and found:
+            break
+        if norm in ("is", "was", "are", "were", "has", "had", "said", "says", "who", "that"):
+            break
+        tags = kinds.get(i, _NONE) & {"official", "expert", "person"}
+        if tags and found is None:
+            found = _kind(tags)
+    else:
+        i = min(high, start + 20)
+    if found is None:
+        return None
+    return start + 1, i, found
+
+
+def _kind(tags: set[str]) -> str:
+    return "expert" if "expert" in tags else "official" if "official" in tags else "person"

@@ -1,0 +1,1 @@
+"""The rule engine: rule files to a rule set, a document to hits and findings."""

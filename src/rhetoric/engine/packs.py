@@ -1,0 +1,98 @@
+"""Where rule packs stand on the disk, and what a set of them is called.
+
+Nothing here opens YAML: a scorer asks for the digest first and reads the packs only when no compiled form of them is at hand.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from pathlib import Path
+
+from rhetoric.errors import RuleError
+
+MAX_LEXICON_BYTES = 1024 * 1024
+SCORING_FILE = "scoring.yaml"
+
+# The signs of a lexicon's path. They need no escape in YAML, so that a pack's bytes name every lexicon it reads.
+LEXICON_PATH = r"[A-Za-z0-9_./-]{1,200}\.txt"
+_NAMED_LEXICON = re.compile(rf"(?<![A-Za-z0-9_./-]){LEXICON_PATH}".encode())
+
+
+def shipped_folder() -> Path:
+    """The folder of the packs that come with the library: inside the wheel, or `rules/` of the checkout.
+
+    Raises RuleError `rules-missing` where the installation has neither.
+    """
+    package = Path(__file__).resolve().parents[1]
+    for folder in (package / "rules", package.parents[1] / "rules"):
+        if folder.is_dir():
+            return folder
+    raise RuleError("rules-missing", "this installation has no rules", file=str(package / "rules"), help="install the package again")
+
+
+def pack_files(place: Path | str) -> tuple[Path, ...]:
+    """The packs of a folder (its `*.yaml` but `scoring.yaml`, by name), or the one file that `place` is.
+
+    Raises RuleError `rules-missing` where there is none.
+    """
+    place = Path(place)
+    if place.is_file():
+        return (place,)
+    if not place.is_dir():
+        raise RuleError("rules-missing", "there is no such file or folder", file=str(place), help="name a rule file or a folder of them")
+    found = sorted((file for file in place.glob("*.yaml") if file.name != SCORING_FILE and file.is_file()), key=lambda file: file.name)
+    if not found:
+        other = next(iter(sorted(file.name for file in place.glob("*.yml"))), None)
+        help = f"rename `{other}` to end in .yaml" if other else "a rule file ends in .yaml"
+        raise RuleError("rules-missing", "this folder holds no rule file", file=str(place), help=help)
+    return tuple(found)
+
+
+def content_digest(paths: Iterable[Path]) -> str:
+    """SHA-256 (64 hexadecimal digits) over the names and bytes of packs and of every lexicon file they name.
+
+    Line ends count as one LF and folders do not count, so that the digest is the same on every machine. The order of
+    `paths` does not matter.
+
+    Raises RuleError `file-unreadable` where a pack can't be read; a lexicon that is not there, is too big or stands
+    outside its pack's folder counts as missing, which loading the pack then reports.
+    """
+    import hashlib
+
+    parts: set[tuple[str, bytes]] = set()
+    for path in paths:
+        data = _bytes(path)
+        if data is None:
+            raise RuleError("file-unreadable", "the file can't be read", file=str(path))
+        parts.add((path.name, data))
+        folder = path.parent.resolve()
+        for name in sorted({match[0].decode() for match in _NAMED_LEXICON.finditer(data)}):
+            words = _bytes(lexicon_file(folder, name))
+            parts.add((name, b"missing" if words is None else b"present\n" + words))
+    digest = hashlib.sha256()
+    for name, data in sorted(parts):
+        digest.update(f"{name}\n{len(data)}\n".encode())
+        digest.update(data)
+    return digest.hexdigest()
+
+
+def lexicon_file(folder: Path, name: str) -> Path | None:
+    """The file that a pack in `folder` means by `name`, links followed; None where that is not below the folder."""
+    try:
+        folder = folder.resolve()
+        file = (folder / name).resolve()
+    except (OSError, RuntimeError, ValueError):
+        return None
+    return file if file.is_relative_to(folder) else None
+
+
+def _bytes(path: Path | None) -> bytes | None:
+    if path is None:
+        return None
+    try:
+        if not path.is_file() or path.stat().st_size > MAX_LEXICON_BYTES:
+            return None
+        return path.read_bytes().replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    except OSError:
+        return None

@@ -1,0 +1,214 @@
+"""The scan: one pass over the tokens, every phrase of every rule and clause tried where its anchor stands.
+
+A match grows from the anchor to both sides by sets of positions, never by backtracking, so that its cost is bounded
+by the phrase's own width and the whole is linear in the text. Phrases never cross a sentence end.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+from rhetoric.engine.ruleset import Pattern, Row
+from rhetoric.language.document import Document
+from rhetoric.language.vocabulary import WORD
+
+Range = tuple[int, int]
+Hits = dict[int, list[Range]]
+Marks = Mapping[str, Sequence[Range]]
+
+
+def scan(document: Document) -> Hits:
+    """Raw hits: for each phrase number, the half-open token ranges where it stands, ascending and distinct."""
+    norms = document.norms
+    sentences = document.sentences
+    sentence_of = document.sentence_of
+    hits: Hits = {}
+    number = -1
+    low = high = 0
+    for i, anchors in enumerate([word.anchors for word in document.words]):
+        if anchors is None:
+            continue
+        if sentence_of[i] != number:
+            number = sentence_of[i]
+            low, high = sentences[number][:2]
+        for pattern in anchors:
+            checks = pattern.checks
+            if checks is None:
+                span = grow(pattern, i, document, low, high)
+                if span is None:
+                    continue
+            else:
+                first = i - pattern.anchor
+                span = (first, first + pattern.size)
+                if checks:
+                    if first < low or span[1] > high:
+                        continue
+                    for distance, forms in checks:
+                        if norms[i + distance] not in forms:
+                            break
+                    else:
+                        found = hits.get(pattern.phrase)
+                        if found is None:
+                            hits[pattern.phrase] = [span]
+                        else:
+                            found.append(span)
+                    continue
+            found = hits.get(pattern.phrase)
+            if found is None:
+                hits[pattern.phrase] = [span]
+            else:
+                found.append(span)
+    for phrase, found in hits.items():
+        if len(found) > 1:
+            hits[phrase] = sorted(set(found))
+    return hits
+
+
+def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
+    """Where phrases that start from marked spans stand."""
+    out: set[Range] = set()
+    for pattern in patterns:
+        spans = marks.get(pattern.slots[pattern.anchor].mark, ())
+        if pattern.size == 1:
+            out.update(spans)
+            continue
+        for first, last in spans:
+            sentence = document.sentences[document.sentence_of[first]]
+            span = _grow_sides(pattern, {first}, {last}, document, sentence.first, sentence.last, marks)
+            if span is not None:
+                out.add(span)
+    return sorted(out)
+
+
+def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
+    """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
+    row = pattern.slots[pattern.anchor]
+    ends = _forward(row, {i}, document, high, {}) if row.high > 1 or row.runs or row.exact else ({i + 1} if _fits(row, i, document) else set())
+    if not ends:
+        return None
+    return _grow_sides(pattern, {i}, ends, document, low, high, {})
+
+
+def _grow_sides(pattern: Pattern, begins: set[int], ends: set[int], document: Document, low: int, high: int, marks: Marks) -> Range | None:
+    for row in pattern.slots[pattern.anchor + 1 :]:
+        ends = _forward(row, ends, document, high, marks)
+        if not ends:
+            return None
+    for k in range(pattern.anchor - 1, -1, -1):
+        begins = _backward(pattern.slots[k], begins, document, low, marks)
+        if not begins:
+            return None
+    return min(begins), max(ends)
+
+
+def _fits(row: Row, i: int, document: Document) -> bool:
+    return (
+        document.norms[i] in row.forms
+        or bool(document.classes[i] & row.classes)
+        or (bool(row.exact) and document.words[i].form in row.exact)
+    )
+
+
+def _forward(row: Row, positions: set[int], document: Document, high: int, marks: Marks) -> set[int]:
+    """The positions behind `row` when it begins at any of `positions`."""
+    out = set(positions) if not row.low else set()
+    here = positions
+    for times in range(1, row.high + 1):
+        there: set[int] = set()
+        for p in here:
+            if row.mark:
+                there.update(last for first, last in _spans_from(marks.get(row.mark, ()), p) if last <= high)
+            elif p < high:
+                if row.gap:
+                    if document.classes[p] & WORD:
+                        there.add(p + 1)
+                    continue
+                if _fits(row, p, document):
+                    there.add(p + 1)
+                for run in row.runs.get(document.norms[p], ()):
+                    end = p + len(run)
+                    if end <= high and tuple(document.norms[p:end]) == run:
+                        there.add(end)
+        if times >= row.low:
+            out |= there
+        if not there:
+            break
+        here = there
+    return out
+
+
+def _backward(row: Row, positions: set[int], document: Document, low: int, marks: Marks) -> set[int]:
+    """The positions at which `row` may begin when it ends at any of `positions`."""
+    out = set(positions) if not row.low else set()
+    here = positions
+    for times in range(1, row.high + 1):
+        there: set[int] = set()
+        for p in here:
+            if row.mark:
+                there.update(first for first, last in _spans_to(marks.get(row.mark, ()), p) if first >= low)
+            elif p > low:
+                if row.gap:
+                    if document.classes[p - 1] & WORD:
+                        there.add(p - 1)
+                    continue
+                if _fits(row, p - 1, document):
+                    there.add(p - 1)
+                for run in row.runs_back.get(document.norms[p - 1], ()):
+                    begin = p - len(run)
+                    if begin >= low and tuple(document.norms[begin:p]) == run:
+                        there.add(begin)
+        if times >= row.low:
+            out |= there
+        if not there:
+            break
+        here = there
+    return out
+
+
+def _spans_from(spans: Sequence[Range], first: int) -> Sequence[Range]:
+    return [s for s in _near(spans, first) if s[0] == first]
+
+
+def _spans_to(spans: Sequence[Range], last: int) -> Sequence[Range]:
+    return [s for s in _near(spans, last) if s[1] == last]
+
+
+def _near(spans: Sequence[Range], at: int) -> Sequence[Range]:
+    """The spans that may touch token `at`: marks are sorted, and a window of them around the place is enough."""
+    from bisect import bisect_left
+
+    k = bisect_left(spans, (at, 0))
+    return spans[max(0, k - 64) : k + 16]
+
+
+def labels_of(patterns: Sequence[Pattern], span: Range, document: Document) -> dict[str, Range]:
+    """The labelled stretches of a hit: for each label the token range it covers, leftmost and longest first."""
+    for pattern in patterns:
+        if pattern.labels is None:
+            continue
+        cuts = _align(pattern, span, document)
+        if cuts is None:
+            continue
+        out: dict[str, Range] = {}
+        for k, label in enumerate(pattern.labels):
+            if label and cuts[k] < cuts[k + 1]:
+                first, last = out.get(label, (cuts[k], cuts[k + 1]))
+                out[label] = (min(first, cuts[k]), max(last, cuts[k + 1]))
+        return out
+    return {}
+
+
+def _align(pattern: Pattern, span: Range, document: Document) -> list[int] | None:
+    """Where each slot of a matched phrase begins: reachable positions from the left, then walked back from the end."""
+    reach = [{span[0]}]
+    for row in pattern.slots:
+        reach.append({p for p in _forward(row, reach[-1], document, span[1], {}) if p <= span[1]})
+    if span[1] not in reach[-1]:
+        return None
+    cuts = [span[1]]
+    for k in range(len(pattern.slots) - 1, -1, -1):
+        options = sorted(p for p in reach[k] if cuts[-1] in _forward(pattern.slots[k], {p}, document, span[1], {}))
+        if not options:
+            return None
+        cuts.append(options[-1])
+    return cuts[::-1]

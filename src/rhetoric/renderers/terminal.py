@@ -1,0 +1,295 @@
+"""The card for an editor at a terminal: verdict, dimensions, strengths, what costs most, who speaks, figures, measures.
+
+Strengths stand before faults, the quoted words before the rule, and every fault comes with why it matters, what would mend it,
+and how to contest it. Lines are at most `WIDEST` cells however wide the screen is: longer ones are hard to read.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING
+
+from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, width_of, wrap
+from rhetoric.renderers.measures import in_words
+
+if TYPE_CHECKING:
+    from rhetoric.card import Figure, Finding, ReportCard
+
+NARROWEST, WIDEST = 20, 100
+STRENGTHS = 3
+COSTLIEST = 5
+QUOTES = 3
+SOURCES = 8
+FIGURES = 6
+STRONG = 85.0  # the bound of grade A
+
+_SEVERITY = {"error": 0, "warning": 1, "info": 2}
+_STYLE_OF_GRADE = {"A": "bold good", "B": "bold good", "C": "bold fair", "D": "bold poor", "F": "bold poor", "NE": "bold"}
+_SUPPORT = (
+    ("unsourced", "without a source"),
+    ("vague", "with a source nobody can identify"),
+    ("sourced", "with a source"),
+)
+
+
+def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_findings: bool = False) -> str:
+    """Return the card for a screen of `width` columns.
+
+    `all_findings` shows every finding, source and figure instead of the first few.
+    """
+    page = _Page(max(NARROWEST, min(width, WIDEST)), Ink(color), all_findings)
+    _head(card, page)
+    _dimensions(card, page)
+    _strengths(card, page)
+    hidden = _costs(card, page)
+    if all_findings:
+        _notes(card, page)
+    _sources(card, page)
+    _figures(card, page)
+    _measures(card, page)
+    page.blank()
+    page.prose(card.disclaimer)
+    if card.findings:
+        rule = next((f.rule for f in card.findings if f.effect == "debit"), card.findings[0].rule)
+        more = "; --all shows every finding" if hidden else ""
+        page.prose(f"To contest a finding: `score explain {rule}` says why a rule exists and when not to trust it{more}.", style="dim")
+    return "\n".join(page.lines) + "\n"
+
+
+def grade_style(grade: str) -> str:
+    """The colour of a grade."""
+    return _STYLE_OF_GRADE.get(grade, "bold")
+
+
+def whole(score: float) -> int:
+    """A score in whole points, rounded down: 84.9 is not shown as the 85 that would be an A."""
+    return int(score + 1e-6)
+
+
+class _Page:
+    """Lines of a fixed width."""
+
+    __slots__ = ("all", "indent", "ink", "lines", "width")
+
+    def __init__(self, width: int, ink: Ink, all_findings: bool) -> None:
+        self.width = width
+        self.ink = ink
+        self.indent = " " * (9 if width >= 50 else 4)
+        self.all = all_findings
+        self.lines: list[str] = []
+
+    def blank(self) -> None:
+        self.lines.append("")
+
+    def heading(self, text: str) -> None:
+        self.blank()
+        self.prose(text, style="bold")
+
+    def prose(self, text: str, *, first: str = "", rest: str | None = None, style: str = "") -> None:
+        lines = wrap(clean(text), self.width, first=first, rest=rest)
+        self.lines.extend([self.ink(style, line) for line in lines] if style else lines)
+
+    def item(self, mark: str, style: str, text: str) -> None:
+        """A list item: a mark in a column of its own, in colour, and the text beside it."""
+        first = f"  {mark:>5}  "
+        head, *others = wrap(clean(text), self.width, first=first)
+        self.lines += [f"  {' ' * (5 - len(mark))}{self.ink(style, mark)}  {head[len(first) :]}", *others]
+
+    def quote(self, text: str, cells: int) -> str:
+        """The words of an article between quotation marks, no longer than about `cells`."""
+        return f"\u201c{cut(text, max(8, cells))}\u201d"
+
+
+def _count(number: int, noun: str, plural: str = "") -> str:
+    return f"{number:,} {noun if number == 1 else plural or noun + 's'}"
+
+
+def _head(card: ReportCard, page: _Page) -> None:
+    about = card.article
+    headline, path = cut(about.headline or "", 2 * page.width), clean(about.path or "")
+    page.prose(headline or path or "An article without a headline", style="bold")
+    if headline and path:
+        page.prose(path, style="dim")
+    genre = clean(card.genre.name)
+    if card.genre.assumed:
+        genre += " (assumed; --genre says otherwise)"
+    elif card.genre.probability < 0.995:
+        genre += f" (judged from the text, {card.genre.probability:.0%} likely)"
+    page.prose(f"Read as {genre} \u00b7 {_count(card.words, 'word')}, {_count(card.sentences, 'sentence')}", style="dim")
+    page.blank()
+    reasons = "; ".join(clean(r) for r in card.confidence.reasons)
+    if card.score is None:
+        page.prose("No grade (NE): this text is not enough to judge.", style=grade_style("NE"))
+        for reason in (*card.gates, *card.confidence.reasons):
+            page.prose(reason, first="Because: ", rest="  ")
+        page.prose("What was found is listed, without points.")
+        return
+    verdict = f"Grade {card.grade} \u00b7 {whole(card.score)} of 100"
+    page.prose(verdict, style=grade_style(card.grade))
+    if card.interval is not None:
+        low, high = card.interval
+        page.prose(f"80 % interval {low:.0f} to {high:.0f} \u00b7 confidence {card.confidence.level}" + (f": {reasons}" if reasons else ""))
+    else:
+        page.prose(f"Confidence {card.confidence.level}" + (f": {reasons}" if reasons else ""))
+    for gate in card.gates:
+        page.prose(gate, first="Limit: ", rest="  ")
+
+
+def _dimensions(card: ReportCard, page: _Page) -> None:
+    shown = [(clean(name), d) for name, d in card.dimensions.items() if d.weight > 0]
+    if card.score is None or not shown:
+        return
+    page.heading("DIMENSIONS")
+    names = max(width_of(name) for name, _ in shown)
+    bar = 20 if page.width >= 72 else 10 if page.width >= 32 else 0
+    for name, dimension in shown:
+        reason = clean(dimension.reason or "")
+        if dimension.score is None:
+            strip, number = "\u00b7" * bar, " \u2013"
+            reason = f"does not apply: {reason}" if reason else "does not apply"
+        else:
+            full = round(max(0.0, min(dimension.score, 100.0)) / 100 * bar)
+            strip, number = "\u2588" * full + "\u2591" * (bar - full), str(whole(dimension.score))
+        row = f"  {pad(name, names)} {strip} {number:>3}" if bar else f"  {pad(name, names)} {number:>3}"
+        room = page.width - width_of(row) - 2
+        if not reason:
+            page.lines.append(row)
+        elif room >= 24:
+            page.lines.extend(wrap(reason, page.width, first=row + "  "))
+        else:
+            page.lines.append(row)
+            page.prose(reason, first="    ")
+
+
+def _by_rule(findings: Iterable[Finding]) -> list[list[Finding]]:
+    """Findings of one rule together, each group by points, the costliest group first; order of the text decides ties."""
+    groups: dict[str, list[Finding]] = {}
+    for finding in sorted(findings, key=lambda f: (-abs(f.points), f.field, f.start, f.end)):
+        groups.setdefault(finding.rule, []).append(finding)
+    return sorted(groups.values(), key=_weight_of)
+
+
+def _weight_of(group: Sequence[Finding]) -> tuple[float, int, int, str]:
+    return -abs(_points(group)), min(_SEVERITY[f.severity] for f in group), group[0].start, group[0].rule
+
+
+def _points(group: Iterable[Finding]) -> float:
+    return sum(finding.points for finding in group)
+
+
+def _place(finding: Finding) -> str:
+    place = f"{finding.line}:{finding.column}"
+    return f"headline {place}" if finding.field == "headline" else place
+
+
+def _title(card: ReportCard, finding: Finding) -> str:
+    """What was found, and the id to contest it by."""
+    note = card.rules.get(finding.rule)
+    title = clean(note.title if note else finding.title)
+    return f"{title[:1].upper()}{title[1:]} [{clean(finding.rule)}]".lstrip()
+
+
+def _quotes(group: Sequence[Finding], page: _Page, indent: str) -> None:
+    shown = group if page.all else group[:QUOTES]
+    for finding in sorted(shown, key=lambda f: (f.field, f.start, f.end)):
+        place = _place(finding)
+        room = page.width - len(indent) - len(place) - 4
+        page.prose(page.quote(finding.text, 2 * room - 8 if room > 30 else 60), first=f"{indent}{place} ", rest=indent + "  ")
+    if len(group) > len(shown):
+        page.prose(f"and {len(group) - len(shown):,} more like this", first=indent)
+
+
+def _strengths(card: ReportCard, page: _Page) -> None:
+    groups = _by_rule(f for f in card.findings if f.effect == "credit")
+    shown = groups if page.all else groups[:STRENGTHS]
+    strong = [(n, d) for n, d in card.dimensions.items() if d.weight > 0 and d.score is not None and d.score >= STRONG]
+    strong.sort(key=lambda pair: -pair[1].weight * (pair[1].score or 0))
+    strong = strong[: max(0, STRENGTHS - len(shown))]
+    if not shown and not strong:
+        return
+    page.heading("STRENGTHS")
+    for group in shown:
+        points = _points(group)
+        page.item(signed(points) if points else "+", "good", _title(card, group[0]))
+        _quotes(group, page, page.indent)
+    for name, dimension in strong:
+        reason = f": {clean(dimension.reason)}" if dimension.reason else ""
+        page.item("+", "good", f"{name}, {whole(dimension.score or 0)} of 100{reason}")
+    if len(groups) > len(shown):
+        page.prose(f"and {_count(len(groups) - len(shown), 'more kind', 'more kinds')} of credit (--all)", first="  ")
+
+
+def _costs(card: ReportCard, page: _Page) -> int:
+    """Print the costliest groups of findings; return how many findings are not shown."""
+    groups = _by_rule(f for f in card.findings if f.effect == "debit")
+    if not groups:
+        return 0
+    page.heading("WHAT COSTS MOST" if card.score is not None else "WHAT WAS FOUND")
+    shown = groups if page.all else groups[:COSTLIEST]
+    for group in shown:
+        first = group[0]
+        points = _points(group)
+        page.item(signed(points) if card.score is not None else "-", "poor", _title(card, first))
+        _quotes(group, page, page.indent)
+        indent = page.indent
+        if len(group) == 1 or first.text not in first.message:
+            page.prose(cut(first.message, 4 * page.width), first=indent)
+        note = card.rules.get(first.rule)
+        if note and note.why:
+            page.prose(f"Why: {note.why}", first=indent, rest=indent + "  ")
+        if note and note.advice:
+            page.prose(f"Fix: {note.advice}", first=indent, rest=indent + "  ")
+    hidden = 0 if page.all else sum(len(g) for g in groups[COSTLIEST:]) + sum(max(0, len(g) - QUOTES) for g in shown)
+    unseen = sum(len(g) for g in groups[len(shown) :])
+    if unseen:
+        page.prose(f"and {_count(unseen, 'finding')} of {_count(len(groups) - len(shown), 'other rule')} (--all)", first="  ")
+    return hidden
+
+
+def _notes(card: ReportCard, page: _Page) -> None:
+    groups = _by_rule(f for f in card.findings if f.effect == "note")
+    if groups:
+        page.heading("ALSO NOTED, WITHOUT POINTS")
+    for group in groups:
+        page.prose(_title(card, group[0]), first="  ", rest="    ")
+        _quotes(group, page, "    ")
+
+
+def _sources(card: ReportCard, page: _Page) -> None:
+    page.heading("WHO SPEAKS")
+    ledger = sorted(card.sources, key=lambda s: (-s.words, -s.mentions, s.id))
+    if not ledger:
+        page.prose("Nobody: no statement in the text is attributed to a source.", first="  ")
+    shown = ledger if page.all else ledger[:SOURCES]
+    for source in shown:
+        role = f", {cut(source.role, 60)}" if source.role else ""
+        kind = source.type.replace("_", " ")
+        said = f"{_count(source.words, 'word')}, {_count(source.mentions, 'mention')}"
+        page.prose(f"{cut(source.name, 60)}{role} ({kind}): {said}", first="  ", rest="    ")
+    if len(ledger) > len(shown):
+        page.prose(f"and {len(ledger) - len(shown):,} more (--all)", first="  ")
+    ownerless = sum(1 for a in card.attributions if a.source_type == "none")
+    if ownerless:
+        page.prose(f"{_count(ownerless, 'statement')} attributed to nobody", first="  ")
+
+
+def _figures(card: ReportCard, page: _Page) -> None:
+    if not card.figures:
+        return
+    page.heading("FIGURES")
+    for support, words in _SUPPORT:
+        group: list[Figure] = [f for f in card.figures if f.support == support]
+        if not group:
+            continue
+        shown = group if page.all else group[:FIGURES]
+        more = f" and {len(group) - len(shown):,} more" if len(group) > len(shown) else ""
+        texts = ", ".join(page.quote(f.text, 40) for f in shown)
+        page.prose(f"{len(group):,} {words}: {texts}{more}", first="  ", rest="    ")
+
+
+def _measures(card: ReportCard, page: _Page) -> None:
+    if not card.measures:
+        return
+    page.heading("MEASURES (shown, never graded)")
+    for line in in_words(card.measures):
+        page.prose(line, first="  ", rest="    ")
