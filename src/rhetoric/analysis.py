@@ -59,6 +59,11 @@ def split_phases(rules: RuleSet) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tu
     return attribution, tuple(early), tuple(late)
 
 
+def attribution_hits(document: Document, rules: RuleSet) -> list[Hit]:
+    """The hits of the rules of the attribution phase, for those who want to see them: they make no findings."""
+    return Evaluation(document, rules, scan(document), marks=quotation_marks(document)).run(split_phases(rules)[0])
+
+
 def examine(
     article: Article,
     rules: RuleSet,

@@ -33,8 +33,9 @@ class SourceMap:
         return [at for at, _ in self.segments]
 
     def source_offset(self, offset: int) -> int:
-        """The offset in the source at which the text's character `offset` stands; never behind the source's end."""
-        at, there = self.segments[bisect_right(self._text_starts, max(offset, 0)) - 1]
+        """The offset in the source at which the text's character `offset` stands; kept inside the source."""
+        offset = max(offset, 0)
+        at, there = self.segments[bisect_right(self._text_starts, offset) - 1]
         return min(there + (offset - at), len(self.source))
 
     def position(self, offset: int) -> tuple[int, int]:

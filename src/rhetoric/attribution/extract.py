@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rhetoric.attribution.cues import find_cues
 from rhetoric.attribution.ledger import Entry, Statement, settle
-from rhetoric.attribution.people import Kinds, find_people
+from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import RuleSet
@@ -24,6 +24,7 @@ class Voicing:
     voices: bytearray
     marks: dict[str, list[Range]]
     kinds: Kinds
+    people: People
 
 
 def quotation_marks(document: Document) -> dict[str, list[Range]]:
@@ -53,11 +54,12 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
                 else:
                     known.add(tags[1])
     relations = find_relations(document, find_cues(document, cues))
-    statements, entries = settle(document, relations, kinds, find_people(document, kinds)) if relations else ([], [])
+    people = find_people(document, kinds)
+    statements, entries = settle(document, relations, kinds, people) if relations else ([], [])
     voices = _voices(document, statements)
     marks = quotation_marks(document)
     _mark(document, statements, marks)
-    return Voicing(statements, entries, voices, marks, kinds)
+    return Voicing(statements, entries, voices, marks, kinds, people)
 
 
 def _voices(document: Document, statements: list[Statement]) -> bytearray:

@@ -9,7 +9,7 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rhetoric.engine.packs import content_digest, pack_files, shipped_folder
+from rhetoric.engine.packs import SCORING_FILE, content_digest, pack_files, shipped_folder
 
 FORMAT = 1
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
@@ -234,27 +234,60 @@ def _rule(row: dict[str, Any]) -> Rule:
 
 
 @cache
-def shipped() -> RuleSet:
-    """The shipped packs. Reads the table compiled at build time if it was made from exactly these files; else compiles.
+def shipped_data() -> dict[str, Any]:
+    """The shipped packs and scoring constants as plain data.
 
-    The YAML files are what counts: an edited pack is never shadowed by an old table.
+    Read from the table made at build time if it was made from exactly these files, else compiled now: the YAML files
+    are what counts, and an edited pack is never shadowed by an old table.
     """
-    files = pack_files(shipped_folder())
+    folder = shipped_folder()
     if COMPILED.is_file():
         try:
-            data = json.loads(COMPILED.read_bytes())
-            if data["format"] == FORMAT and data["digest"] == content_digest(files):
-                return build(data)
-        except (ValueError, KeyError, TypeError, IndexError):
+            data: dict[str, Any] = json.loads(COMPILED.read_bytes())
+            if data["format"] == FORMAT and data["source"] == _source_digest(folder):
+                return data
+        except (ValueError, KeyError, TypeError):
             pass  # a damaged table costs time, not correctness
-    from rhetoric.engine.compiler import compile_packs
+    return _compile_folder(folder)
 
-    return build(compile_packs(files))
+
+def _source_digest(folder: Path) -> str:
+    return content_digest([*pack_files(folder), folder / SCORING_FILE])
+
+
+def _compile_folder(folder: Path) -> dict[str, Any]:
+    from rhetoric.engine.compiler import compile_packs
+    from rhetoric.engine.source import read_source
+
+    return {
+        "format": FORMAT,
+        "source": _source_digest(folder),
+        "rules": compile_packs(pack_files(folder)),
+        "scoring": read_source(folder / SCORING_FILE).data,
+    }
+
+
+@cache
+def shipped() -> RuleSet:
+    """The shipped packs. Raises `RuleError` where the installation is broken."""
+    return build(shipped_data()["rules"])
+
+
+def with_packs(paths: Iterable[str | Path]) -> RuleSet:
+    """The shipped packs and those in files or folders; a file that is itself shipped counts once.
+
+    Raises `RuleError`, also where two packs share a name or an id.
+    """
+    from rhetoric.engine.compiler import rule_set
+
+    files = {file.resolve(): file for file in pack_files(shipped_folder())}
+    more = {file.resolve(): file for path in paths for file in pack_files(path)}
+    if more.keys() <= files.keys():
+        return shipped()
+    return rule_set([*files.values(), *(file for key, file in more.items() if key not in files)])
 
 
 def write_compiled(rules_folder: Path, target: Path) -> None:
-    """Compile the packs of a folder into a table at `target`; the build does this. Raises `RuleError`."""
-    from rhetoric.engine.compiler import compile_packs
-
-    data = compile_packs(pack_files(rules_folder))
+    """Compile a folder's packs and scoring constants into a table at `target`; the build does this. Raises `RuleError`."""
+    data = _compile_folder(rules_folder)
     target.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")

@@ -80,7 +80,7 @@ def too_large(name: str, size: int) -> InputError:
 def decode(data: bytes, name: str) -> str:
     """Turn the bytes of an article into characters; `name` is for the message.
 
-    With a BOM, that decides, and is no text. Without, UTF-16 where every other byte is NUL; else UTF-8; else
+    With a BOM, that decides, and is no text. Without, UTF-16 where at least half of its units would be ASCII; else UTF-8; else
     windows-1252 (which Latin-1 is read as), if it is mostly ASCII. UTF-8 with a few broken bytes stays UTF-8, each of them
     U+FFFD; so are unpaired surrogates. A few NULs and other control characters are kept as they are.
 
@@ -123,10 +123,10 @@ def _decode_damaged(data: bytes, name: str) -> str:
 
 
 def _utf16_without_bom(data: bytes) -> str | None:
-    """The UTF-16 that this is, if two in five units of the first 4 KiB or more are ASCII, all with the NUL on the same side."""
+    """The UTF-16 that this is, if half of the units of the first 4 KiB or more are ASCII, all with the NUL on the same side."""
     head = data[: min(len(data), 4096) & ~1]
     even, odd = head[::2].count(0), head[1::2].count(0)
-    if max(even, odd) < max(2, len(head) // 5) or min(even, odd) * 20 > max(even, odd):
+    if max(even, odd) < max(2, len(head) // 4) or min(even, odd) * 20 > max(even, odd):
         return None
     return "utf-16-le" if odd > even else "utf-16-be"
 

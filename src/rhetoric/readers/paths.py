@@ -156,7 +156,8 @@ def _glob(pattern: str) -> list[str]:
     """The files and folders that a pattern matches, sorted.
 
     Goes through the parts of the pattern one by one with a set of folders, so that it is linear in the size of the tree
-    times the parts, and never enters a linked folder for `**`. A hidden name matches only a part that begins with a dot.
+    times the parts, and never enters a linked folder for `**`. A hidden name matches only a part that begins with a dot, a skipped one
+    only a part that names it.
     """
     from fnmatch import fnmatch
 
@@ -175,7 +176,7 @@ def _glob(pattern: str) -> list[str]:
                 _join(folder, name)
                 for folder in level
                 for name in _names(folder)
-                if fnmatch(name, part) and (part.startswith(".") or not name.startswith("."))
+                if fnmatch(name, part) and name not in SKIPPED and (part.startswith(".") or not name.startswith("."))
             }
     if rest.endswith("/"):
         level = {path for path in level if os.path.isdir(path)}

@@ -1,0 +1,7 @@
+"""`python -m rhetoric` is `score`."""
+
+import sys
+
+from rhetoric.cli.main import main
+
+sys.exit(main())

@@ -1,0 +1,210 @@
+"""The scorer: rules, vocabulary and measures loaded once, then one pure function from article to card."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+from rhetoric.analysis import Analysis, examine, split_phases
+from rhetoric.article import Article
+from rhetoric.card import ReportCard
+from rhetoric.engine.ruleset import RuleSet, shipped, with_packs
+from rhetoric.engine.suggest import did_you_mean
+from rhetoric.errors import InputError, UsageError
+from rhetoric.genre import GENRES
+from rhetoric.language.common import common_words
+from rhetoric.language.vocabulary import Vocabulary
+from rhetoric.measures.readability import Readability
+from rhetoric.measures.sentiment import Sentiment
+from rhetoric.scoring.model import shipped_model
+from rhetoric.scoring.score import judge
+
+MAX_CHARACTERS = 64 * 1024 * 1024
+
+
+class Scorer:
+    """Scores articles with one set of rules and one model.
+
+    `rules` are files or folders of packs that are added to the shipped ones; `select` and `ignore` hold rule ids, pack
+    names or tags; `model` is the number of the scoring model; `trace` puts the verdict of each clause on the findings.
+    A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
+    some 100 MB), never a text.
+
+    Raises `RuleError` for a rule file that can't be used and `UsageError` for a name that does not exist.
+    """
+
+    def __init__(
+        self,
+        *,
+        rules: Sequence[str | Path] | str | Path | None = None,
+        select: Iterable[str] | None = None,
+        ignore: Iterable[str] | None = None,
+        model: int = 1,
+        trace: bool = False,
+    ) -> None:
+        paths = [rules] if isinstance(rules, (str, Path)) else list(rules or ())
+        self._arguments: dict[str, Any] = {
+            "rules": [str(p) for p in paths],
+            "select": _names(select),
+            "ignore": _names(ignore),
+            "model": model,
+            "trace": trace,
+        }
+        self._model = shipped_model()
+        if model != self._model.number:
+            raise UsageError(f"there is no scoring model {model}; this version has model {self._model.number}")
+        everything = with_packs(paths) if paths else shipped()
+        known = everything.names()
+        for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ())):
+            if name not in known:
+                raise UsageError(f"there is no rule, pack or tag {name!r}. {did_you_mean(name, known)}".strip())
+        self._rules: RuleSet = everything.choose(self._arguments["select"], self._arguments["ignore"])
+        self._phases = split_phases(self._rules)
+        self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
+        self._readability = Readability()
+        self._sentiment = Sentiment()
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return _rebuild, (self._arguments,)
+
+    def __repr__(self) -> str:
+        return f"Scorer(rules={len(self._rules.rules)}, model={self._model.number}, digest={self._rules.digest[:12]!r})"
+
+    @property
+    def rules(self) -> RuleSet:
+        """The rules it runs."""
+        return self._rules
+
+    def score(
+        self,
+        text: str | Article,
+        *,
+        headline: str | None = None,
+        byline: str | None = None,
+        published: str | None = None,
+        publisher: str | None = None,
+        genre: str | None = None,
+    ) -> ReportCard:
+        """The report card of an article.
+
+        `text` is the body as a string, or an `Article`; the keywords override what the article says of itself. Raises
+        `InputError` for what is no text or is too long (64 million characters), `UsageError` for an unknown genre.
+        """
+        article = _article(text, headline, byline, published, publisher, genre)
+        from rhetoric.report import make_card
+
+        analysis = self.analyse(article)
+        return make_card(analysis, judge(analysis, self._model, article), self._rules, self._model, self._readability, self._sentiment)
+
+    def analyse(self, article: Article) -> Analysis:
+        """What is known about an article before it is scored: for tools that look inside."""
+        return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
+
+    def _reading_ease(self, sentences: list[str]) -> float:
+        return self._readability.measure(sentences)["flesch_reading_ease"] or 0.0
+
+    def score_many(self, articles: Iterable[str | Article], *, jobs: int = 1) -> Iterator[ReportCard]:
+        """The cards of many articles, in their order, a few at a time; `jobs` above 1 uses as many processes.
+
+        Memory stays flat: articles are taken from the iterable as workers get free. An article that can't be scored
+        raises where its card would come.
+        """
+        if jobs <= 1:
+            for article in articles:
+                yield self.score(article)
+            return
+        yield from _in_processes(self, articles, jobs)
+
+
+def _names(names: Iterable[str] | None) -> list[str] | None:
+    if names is None:
+        return None
+    return sorted({names} if isinstance(names, str) else set(names))
+
+
+def _rebuild(arguments: dict[str, Any]) -> Scorer:
+    return Scorer(**arguments)
+
+
+def _article(
+    text: str | Article, headline: str | None, byline: str | None, published: str | None, publisher: str | None, genre: str | None
+) -> Article:
+    if genre is not None and genre not in GENRES:
+        raise UsageError(f"there is no genre {genre!r}. {did_you_mean(genre, GENRES)}".strip())
+    given = {"headline": headline, "byline": byline, "published": published, "publisher": publisher, "genre": genre}
+    given = {key: value for key, value in given.items() if value is not None}
+    if isinstance(text, Article):
+        article = text
+        if given:
+            from dataclasses import replace
+
+            changed: dict[str, Any] = dict(given)
+            if "headline" in given:
+                changed["headline_origin"] = None
+            article = replace(article, **changed, carries=article.carries | (given.keys() & {"byline", "published", "publisher"}))
+    elif isinstance(text, str):
+        article = Article(text, carries=frozenset(given.keys() & {"byline", "published", "publisher"}), **given)  # type: ignore[arg-type]
+    else:
+        raise InputError(f"an article is a string or an Article, not {type(text).__name__}; decode bytes first")
+    if not isinstance(article.text, str) or not isinstance(article.headline, (str, type(None))):
+        raise InputError("text and headline of an article are strings")
+    if len(article.text) > MAX_CHARACTERS:
+        raise InputError(f"the text has {len(article.text):,} characters; at most {MAX_CHARACTERS:,} are read. Split it")
+    return article
+
+
+def _in_processes(scorer: Scorer, articles: Iterable[str | Article], jobs: int) -> Iterator[ReportCard]:
+    import multiprocessing
+    from collections import deque
+    from concurrent.futures import Future, ProcessPoolExecutor
+
+    # Spawned, because forking a process with threads is unsafe and Windows has no fork.
+    context = multiprocessing.get_context("spawn")
+    with ProcessPoolExecutor(jobs, mp_context=context, initializer=_start_worker, initargs=(scorer,)) as pool:
+        waiting: deque[Future[ReportCard]] = deque()
+        try:
+            for article in articles:
+                waiting.append(pool.submit(_work, article))
+                if len(waiting) >= 4 * jobs:
+                    yield waiting.popleft().result()
+            while waiting:
+                yield waiting.popleft().result()
+        finally:
+            for future in waiting:
+                future.cancel()
+
+
+_worker: list[Scorer] = []  # the one scorer of a worker process
+
+
+def _start_worker(scorer: Scorer) -> None:
+    _worker[:] = [scorer]
+
+
+def _work(article: str | Article) -> ReportCard:
+    return _worker[0].score(article)
+
+
+@cache
+def default_scorer() -> Scorer:
+    """The scorer with the shipped rules that `rhetoric.score` uses, made once."""
+    return Scorer()
+
+
+def score(
+    text: str | Article,
+    *,
+    headline: str | None = None,
+    byline: str | None = None,
+    published: str | None = None,
+    publisher: str | None = None,
+    genre: str | None = None,
+) -> ReportCard:
+    """The report card of an article, by the shipped rules; see `Scorer.score`.
+
+    >>> score("Too short to grade.").grade
+    'NE'
+    """
+    return default_scorer().score(text, headline=headline, byline=byline, published=published, publisher=publisher, genre=genre)

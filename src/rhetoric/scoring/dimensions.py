@@ -1,0 +1,210 @@
+"""The scored columns: each a score of 0 to 100 with the terms it is the sum of, in points of the total."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import exp
+
+from rhetoric.article import Article
+from rhetoric.scoring.curves import log_normal, piecewise
+from rhetoric.scoring.model import Model
+from rhetoric.scoring.tally import Tally
+
+DIGITS = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A summand: `points` of the total, `value` what it was computed from, `findings` (indexes) with their shares of it."""
+
+    name: str
+    value: float | None
+    points: float
+    findings: tuple[int, ...] = ()
+    shares: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A dimension: score 0 to 100, or None with a reason; `spread` is the standard deviation of the score."""
+
+    score: float | None
+    weight: float
+    reason: str | None
+    terms: tuple[Term, ...]
+    spread: float = 0.0
+
+
+def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
+    """Every dimension, in the order of the card."""
+    share = model.opinion_share if genre == "opinion" else 1.0
+    return {
+        "sourcing": sourcing(tally, model),
+        "figures": figures(tally, model),
+        "language": by_rate("language", tally, model, share, "loaded wording"),
+        "certainty": by_rate("certainty", tally, model, share, "speculation and verdicts nobody owns", tally.credit_total, tally.credits),
+        "headline": headline(tally, model),
+        "economy": by_rate("economy", tally, model, 1.0, "padding"),
+        "transparency": transparency(article, model),
+        "readability": Column(None, model.weights["readability"], "shown, not scored", ()),
+        "sentiment": Column(None, model.weights["sentiment"], "shown, not scored", ()),
+    }
+
+
+def _points(weight: float, share: float) -> float:
+    """Points of the total for a share (0 to 1) of a dimension's weight."""
+    return round(weight * share, DIGITS)
+
+
+def sourcing(tally: Tally, model: Model) -> Column:
+    """How much of what the article claims is covered by whom: coverage K and diversity D (DESIGN.md §8)."""
+    m = model.sourcing
+    weight = model.weights["sourcing"]
+    n = len(tally.qualities)
+    total = sum(tally.qualities)
+
+    def score(covered: float, sources: float) -> tuple[float, float]:
+        k = (covered + m["prior_sentences"] * m["prior_quality"]) / (n + m["prior_sentences"])
+        coverage = piecewise(k, model.coverage_curve) / 100
+        diversity = 1 - exp(-sources / m["diversity_scale"])
+        return m["coverage_share"] * coverage, (1 - m["coverage_share"]) * diversity
+
+    coverage, diversity = score(total, tally.identified)
+    mean = total / n if n else 0.0
+    deviation = (sum((q - mean) ** 2 for q in tally.qualities)) ** 0.5
+    spread_k = (sum(score(total + deviation, tally.identified)) - sum(score(total - deviation, tally.identified))) / 2
+    more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
+    spread_d = (sum(score(total, more)) - sum(score(total, fewer))) / 2
+    covered = sum(1 for q in tally.qualities if q >= 0.35)
+    return Column(
+        100 * (coverage + diversity), weight, f"{covered} of {n} claims have a source; {_count(tally.identified)} identified",
+        (Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))),
+        100 * (spread_k**2 + spread_d**2) ** 0.5,
+    )  # fmt: skip
+
+
+def _count(value: float) -> str:
+    return f"{value:g} source" if value == 1 else f"{value:g} sources"
+
+
+def figures(tally: Tally, model: Model) -> Column:
+    """The share of figures with a source, less for clashes; at most 25 where there is hardly anything to check."""
+    m = model.figures
+    weight = model.weights["figures"]
+    few = tally.specifics * m["specifics_words"] < tally.words
+    if not tally.figures and not few:
+        return Column(None, weight, "no figures", ())
+    share = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"]) if tally.figures else 1.0
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    if tally.figures:
+        terms.append(_lost("figures without a source", round(1 - share, 4), _points(weight, share - 1), tally.figures_unsourced))
+    score = 100 * share
+    if tally.clash_count:
+        loss = min(m["clash_most"], m["clash"] * tally.clash_count, score)
+        score -= loss
+        terms.append(_lost("magnitudes that clash", float(tally.clash_count), _points(weight, -loss / 100), tally.clashes))
+    if few and score > m["specifics_cap"]:
+        terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
+        score = m["specifics_cap"]
+    reason = f"{tally.figures_sourced} of {tally.figures} figures have a source" if tally.figures else "no figure, date, place or document to check"
+    spread = 100 * (share * (1 - share) / (tally.figures + m["prior_figures"])) ** 0.5 if tally.figures else 0.0
+    return Column(score, weight, reason, tuple(terms), spread)
+
+
+def _lost(name: str, value: float, points: float, findings: tuple[int, ...], weights: tuple[float, ...] = ()) -> Term:
+    """A term whose points its findings share by weight."""
+    weights = weights or (1.0,) * len(findings)
+    total = sum(weights)
+    return Term(name, value, points, findings, tuple(points * w / total for w in weights) if total else ())
+
+
+def by_rate(
+    name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()
+) -> Column:
+    """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
+
+    The rate is shrunk by 150 words at the p10 rate, and is the worse of the whole text's and half of the worst 200-word
+    window's. `share` scales it (opinion), `credit` is taken off the findings.
+    """
+    rate = tally.rates[name]
+    p10, median = model.curves[name]
+    weight = model.weights[name]
+    prior = model.rates["prior_words"] / 1000
+    thousands = tally.words / 1000
+
+    def per_thousand(total: float, window: float) -> float:
+        whole = (total + prior * p10) / (thousands + prior)
+        size = model.rates["window_words"] / 1000
+        worst = (window + prior * p10) / (size + prior) if tally.words > model.rates["window_words"] else 0.0
+        return max(whole, model.rates["window_share"] * worst)
+
+    def at(x: float) -> float:  # a text without findings stands at the p10 rate by shrinkage: it is not to lose by that
+        return min(1.0, log_normal(x, p10, median) / log_normal(per_thousand(0.0, 0.0), p10, median))
+
+    debits = per_thousand(rate.total * share, rate.worst_window * share)
+    kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
+    net = per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
+    before, after = at(debits), at(net)
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    if rate.findings:
+        terms.append(_lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights))
+    if credited and after > before:
+        terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
+    deviation = sum(w * w for w in rate.weights) ** 0.5 * share
+    spread = 100 * (at(max(0.0, per_thousand((rate.total * share - deviation) * kept, 0.0))) - at(per_thousand((rate.total * share + deviation) * kept, 0.0))) / 2
+    count = len(rate.findings)
+    reason = "none found" if not count else f"{count} finding{'s' if count > 1 else ''} in the author's voice"
+    return Column(100 * after, weight, reason, tuple(terms), abs(spread))
+
+
+def headline(tally: Tally, model: Model) -> Column:
+    """Starts at 100 and loses a fixed amount for each kind of fault; not applicable without a headline."""
+    weight = model.weights["headline"]
+    if tally.headline is None:
+        return Column(None, weight, "no headline", ())
+    m = model.headline
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    score = 100.0
+    names = {"sensational": "sensational wording", "firmer": "firmer than the body", "absent": "name not in the body", "number": "number not in the body", "loaded": "loaded wording"}
+    for kind, name in names.items():
+        found = tally.headline_findings.get(kind, ())
+        if not found:
+            continue
+        loss = m[kind] + (m["sensational_more"] * (len(found) - 1) if kind == "sensational" else 0.0)
+        loss = min(score, loss)
+        score -= loss
+        terms.append(_lost(name, float(len(found)), _points(weight, -loss / 100), found))
+    lost = [t.name for t in terms[1:]]
+    return Column(score, weight, ", ".join(lost) or "nothing to hold against it", tuple(terms))
+
+
+_ABSOLUTE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+
+
+def transparency(article: Article, model: Model) -> Column:
+    """The share of what the input could carry and does: byline, absolute date, publisher, links."""
+    weight = model.weights["transparency"]
+    if not article.carries:
+        return Column(None, weight, "the input carries no byline, date or publisher", ())
+    has: Mapping[str, bool] = {
+        "byline": bool(article.byline and article.byline.strip()),
+        "published": _is_date(article.published),
+        "publisher": bool(article.publisher and article.publisher.strip()),
+        "links": bool(article.links),
+    }
+    asked = [name for name in ("byline", "published", "publisher", "links") if name in article.carries]
+    missing = [name for name in asked if not has[name]]
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    terms += [Term(f"no {name if name != 'published' else 'absolute date'}", 0.0, _points(weight, -1 / len(asked))) for name in missing]
+    reason = f"missing: {', '.join(missing)}" if missing else f"{', '.join(asked)} given"
+    return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
+
+
+def _is_date(text: str | None) -> bool:
+    """Whether a date names a day: digits of a year, or a month by name; "9 days ago" does not."""
+    if not text:
+        return False
+    lowered = text.lower()
+    digits = "".join(c if c.isdigit() else " " for c in text).split()
+    return any(len(d) == 4 for d in digits) or (bool(digits) and any(month in lowered for month in _ABSOLUTE))

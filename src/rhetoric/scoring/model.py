@@ -1,0 +1,70 @@
+"""The constants of a scoring model, read from `rules/scoring.yaml`."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from rhetoric.engine.ruleset import shipped_data
+
+SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
+SHOWN = ("readability", "sentiment")
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """A scoring model: its number, the weights of the dimensions (they sum to 100), and the constants by section."""
+
+    number: int
+    weights: Mapping[str, float]
+    sourcing: Mapping[str, float]
+    coverage_curve: tuple[tuple[float, float], ...]
+    figures: Mapping[str, float]
+    rates: Mapping[str, float]
+    curves: Mapping[str, tuple[float, float]]
+    headline: Mapping[str, float]
+    no_source: tuple[float, float]
+    no_figure_sourced: tuple[float, float]
+    gate_exempt: frozenset[str]
+    opinion_share: float
+    grades: tuple[tuple[str, float], ...]
+    enough: Mapping[str, float]
+    confidence: Mapping[str, float]
+    interval_z: float
+
+
+def read_model(data: Mapping[str, Any]) -> Model:
+    """Make a model from the plain data of `scoring.yaml` (all scalars text). Raises KeyError or ValueError on a broken file."""
+
+    def numbers(section: Mapping[str, Any]) -> dict[str, float]:
+        return {key: float(value) for key, value in section.items() if isinstance(value, str)}
+
+    curve = [row.split() for row in data["sourcing"]["coverage_curve"]]
+    rates = data["rates"]
+    gates = data["gates"]
+    return Model(
+        number=int(data["model"]),
+        weights=numbers(data["weights"]),
+        sourcing=numbers(data["sourcing"]),
+        coverage_curve=tuple((float(x), float(y)) for x, y in curve),
+        figures=numbers(data["figures"]),
+        rates=numbers(rates),
+        curves={key: (float(row["p10"]), float(row["median"])) for key, row in rates.items() if isinstance(row, dict)},
+        headline=numbers(data["headline"]),
+        no_source=(float(gates["no_source"]["words"]), float(gates["no_source"]["most"])),
+        no_figure_sourced=(float(gates["no_figure_sourced"]["figures"]), float(gates["no_figure_sourced"]["most"])),
+        gate_exempt=frozenset(gates["exempt"]),
+        opinion_share=float(data["opinion_share"]),
+        grades=tuple((name, float(least)) for name, least in data["grades"].items()),
+        enough=numbers(data["enough"]),
+        confidence=numbers(data["confidence"]),
+        interval_z=float(data["interval_z"]),
+    )
+
+
+@cache
+def shipped_model() -> Model:
+    """The scoring model of `rules/scoring.yaml`."""
+    return read_model(shipped_data()["scoring"])

@@ -1,0 +1,116 @@
+"""The whole: re-weighting, gates, grade, confidence and interval."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rhetoric.analysis import Analysis
+from rhetoric.article import Article
+from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
+from rhetoric.scoring.model import Model
+from rhetoric.scoring.tally import Tally, tally
+
+LEVELS = ("high", "moderate", "low", "very low")
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """Score and what belongs to it. The points of all terms of `columns` and of `terms` sum to `score`.
+
+    `points` are each finding's share of its term. For "NE" score and interval are None and there are no columns.
+    """
+
+    score: float | None
+    grade: str
+    columns: dict[str, Column]
+    terms: tuple[Term, ...]
+    gates: tuple[str, ...]
+    interval: tuple[float, float] | None
+    level: str
+    reasons: tuple[str, ...]
+    points: dict[int, float]
+    tally: Tally
+
+
+def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
+    """Score an analysis by a model."""
+    counted = tally(analysis, model)
+    level, reasons = _confidence(analysis, counted, model)
+    lacking = _lacking(counted, model)
+    if lacking:
+        return Verdict(None, "NE", {}, (), (), None, "very low", (lacking, *reasons), {}, counted)
+    genre = analysis.genre.name
+    table = columns(counted, model, article, genre)
+    scored = {name: c for name, c in table.items() if c.score is not None and c.weight > 0}
+    whole = sum(model.weights.values())
+    used = sum(c.weight for c in scored.values())
+    total = sum(t.points for c in scored.values() for t in c.terms)
+    terms: list[Term] = []
+    if used < whole and used:
+        left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
+        terms.append(Term(f"re-weighting without {', '.join(left_out)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
+        total += terms[-1].points
+    gates: list[str] = []
+    cap = 100.0
+    for name, most, why in _gates(counted, model, genre):
+        cap = min(cap, most)
+        if total > most:
+            terms.append(Term(name, most, round(most - total, DIGITS)))
+            gates.append(f"Capped at {most:g} because {why}.")
+            total += terms[-1].points
+    score = round(min(100.0, max(0.0, sum(t.points for c in scored.values() for t in c.terms) + sum(t.points for t in terms))), DIGITS)
+    scale = whole / used if used else 1.0
+    spread = sum((c.weight * c.spread / 100 * scale) ** 2 for c in scored.values()) ** 0.5
+    half = model.interval_z * spread
+    ungated = score - sum(t.points for t in terms if t.name.startswith("gate"))
+    low, high = max(0.0, min(cap, ungated - half)), min(cap, ungated + half, 100.0)
+    points: dict[int, float] = {}
+    for column in scored.values():
+        for term in column.terms:
+            for finding, share in zip(term.findings, term.shares, strict=True):
+                points[finding] = points.get(finding, 0.0) + share * scale
+    grade = next((name for name, least in model.grades if score >= least), "F")
+    interval = (round(min(low, score), 2), round(max(high, score), 2))
+    return Verdict(score, grade, table, tuple(terms), tuple(gates), interval, level, reasons, points, counted)
+
+
+def _lacking(counted: Tally, model: Model) -> str | None:
+    """Why there is not enough text for a grade, or None."""
+    if counted.words < model.enough["words"]:
+        return f"{counted.words} words of prose; a grade needs {model.enough['words']:g}"
+    if counted.sentences < model.enough["sentences"]:
+        return f"{counted.sentences} sentences; a grade needs {model.enough['sentences']:g}"
+    if not counted.english:
+        return "the text does not read as English"
+    return None
+
+
+def _gates(counted: Tally, model: Model, genre: str) -> list[tuple[str, float, str]]:
+    if genre in model.gate_exempt:
+        return []
+    out: list[tuple[str, float, str]] = []
+    words, most = model.no_source
+    if counted.words >= words and counted.identified < 1:
+        out.append(("gate: no identified source", most, f"nobody is identified as a source in {counted.words} words"))
+    figures, most = model.no_figure_sourced
+    if counted.figures >= figures and not counted.figures_sourced:
+        out.append(("gate: no figure with a source", most, f"none of {counted.figures} figures has a source"))
+    return out
+
+
+def _confidence(analysis: Analysis, counted: Tally, model: Model) -> tuple[str, tuple[str, ...]]:
+    """A level that steps down once for each named reason."""
+    m = model.confidence
+    reasons: list[str] = []
+    if counted.words < m["moderate_words"]:
+        reasons.append(f"under {m['moderate_words']:g} words: rates of so short a text are noisy")
+    if counted.words < m["low_words"]:
+        reasons.append(f"under {m['low_words']:g} words")
+    if counted.chrome_share > m["chrome_share"] or (counted.sentences and counted.ends * 2 < counted.sentences):
+        reasons.append("the text may be mis-extracted: much furniture, or sentences without an end")
+    if analysis.genre.probability < m["genre_probability"]:
+        reasons.append(f"the genre is guessed ({analysis.genre.name})")
+    unpaired = analysis.document.unpaired_quotes
+    if unpaired:
+        reasons.append(f"{unpaired} quotation mark{'s' if unpaired > 1 else ''} without a partner")
+    return LEVELS[min(len(reasons), len(LEVELS) - 1)], tuple(reasons)
