@@ -230,8 +230,8 @@ def test_a_bom_is_no_text() -> None:
 # ---- Markdown: held against a parser ----
 
 ORDINARY = [
-    "# H\n", "One *two* three.\n", "“So,” he __said__.\n", "\n", "> quoted `code`\n", "- item [a](b)\n", "1. first\n", "  more\n", "```\n", "---\n",
-    "***\n", "* star **b**\n", "## H & H ##\n", "![i](j) text\\*\n", "<b>x</b>\n\n",
+    "# H\n", "One *two* three.\n", "“So,” he __said__.\n", "\n", "> quoted `code`\n", "- item [a](b)\n", "1. first\n", "  more\n", "```\n",
+    "---\n", "***\n", "* star **b**\n", "## H & H ##\n", "![i](j) text\\*\n", "<b>x</b>\n\n",
 ]  # fmt: skip
 
 

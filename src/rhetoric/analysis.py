@@ -8,7 +8,7 @@ from functools import cached_property
 
 from rhetoric.article import Article
 from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
-from rhetoric.engine.findings import Evaluation, Hit
+from rhetoric.engine.findings import Evaluation, Hit, Stage
 from rhetoric.engine.ruleset import Rule, RuleSet
 from rhetoric.engine.scan import scan
 from rhetoric.figures import Figure, figure_marks, find_figures
@@ -20,6 +20,7 @@ from rhetoric.language.vocabulary import WORD, Vocabulary
 from rhetoric.repetition import repeated_sentences
 
 HEDGES = "hedging"
+Stages = tuple[Stage, Stage, Stage]
 
 
 @dataclass(frozen=True)
@@ -40,7 +41,7 @@ class Analysis:
         return [document.words_of(s.first, s.last) for s in document.sentences if s.part in PROSE]
 
 
-def split_phases(rules: RuleSet) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]]:
+def split_phases(rules: RuleSet) -> Stages:
     """The rules of the attribution phase, of phase 6, and those that wait for the headline to be compared (phase 7)."""
     attribution = tuple(r for r in rules.rules if r.attribution)
     late_marks = {"headline.firmer", "headline.absent", "headline.number"}
@@ -56,7 +57,7 @@ def split_phases(rules: RuleSet) -> tuple[tuple[Rule, ...], tuple[Rule, ...], tu
             late_marks |= set(rule.marks)
         else:
             early.append(rule)
-    return attribution, tuple(early), tuple(late)
+    return Stage(attribution, rules), Stage(early, rules), Stage(late, rules)
 
 
 def attribution_hits(document: Document, rules: RuleSet) -> list[Hit]:
@@ -67,7 +68,7 @@ def attribution_hits(document: Document, rules: RuleSet) -> list[Hit]:
 def examine(
     article: Article,
     rules: RuleSet,
-    phases: tuple[tuple[Rule, ...], tuple[Rule, ...], tuple[Rule, ...]],
+    phases: Stages,
     vocabulary: Vocabulary,
     reading_ease: Callable[[list[str]], float],
     *,
@@ -86,7 +87,7 @@ def examine(
     measure = _measures(document, voicing, figures, reading_ease)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(early)
-    if late:
+    if late.rules:
         hedges = [(h.first, h.last) for h in hits if h.rule.pack == HEDGES]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
         for mark, spans in headline_marks(document, figures, hedges, cues).items():

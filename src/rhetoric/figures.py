@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rhetoric.attribution.ledger import IDENTIFIED, Statement
+from rhetoric.attribution.people import Kinds
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document
@@ -46,6 +47,8 @@ _NOUNS = frozenset("people troops police women men children aircraft staff perso
 _NAMED_BEFORE = frozenset("no number article section chapter page room flight highway route interstate channel group type phase stage level title part paragraph clause amendment division district precinct ward grade class resolution apollo boeing airbus windows gate unit platform act rule form".split())
 _BEYOND = frozenset("more less fewer under over about around nearly almost roughly approximately some least most than up to at only just another every".split())
 _LONGEST_NOUN = 4
+_NEIGHBOURS = 12
+_LOOK_BACK = 40
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,16 +68,15 @@ class Figure:
     noun: str
 
 
-def find_figures(document: Document, statements: Sequence[Statement], kinds: dict[int, set[str]]) -> list[Figure]:
+def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
     """The figures of headline, lead, body and captions, in text order. Linear in the text."""
     cover = _Cover(document, statements, kinds)
     out: list[Figure] = []
     norms, classes = document.norms, document.classes
     at = 0
-    for i, c in enumerate(classes):
+    wanted = NUMBER | NUMERIC | ORDINAL
+    for i in [i for i, c in enumerate(classes) if c & wanted or norms[i] in _FIGURE_WORDS]:
         if i < at:
-            continue
-        if not c & (NUMBER | NUMERIC) and norms[i] not in _VAGUE_PLURALS and norms[i] not in _VAGUE_HEADS and not c & ORDINAL and norms[i] not in _RATIO_WORDS:
             continue
         sentence = document.sentences[document.sentence_of[i]]
         if sentence.part not in PROSE and sentence.part not in (HEADLINE, CAPTION):
@@ -90,6 +92,7 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: dic
 
 
 _RATIO_WORDS = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "tenfold": 10.0, "twice": 2.0}
+_FIGURE_WORDS = _VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys()
 _Read = tuple[int, int, str, float | None, str | None, str]
 
 
@@ -307,7 +310,7 @@ def _vague(document: Document, i: int, low: int, high: int) -> _Read | None:
 class _Cover:
     """Which statements stand over, or next to, a range of tokens."""
 
-    def __init__(self, document: Document, statements: Sequence[Statement], kinds: dict[int, set[str]]) -> None:
+    def __init__(self, document: Document, statements: Sequence[Statement], kinds: Kinds) -> None:
         self._document = document
         self._statements = statements
         self._kinds = kinds
@@ -317,7 +320,7 @@ class _Cover:
             for a, b in s.content:
                 rows.append((a, b, k))
             ranges = [*s.content, *(r for r in (s.cue, s.source) if r)]
-            for number in {document.sentence_of[r[0]] for r in ranges}:
+            for number in sorted({document.sentence_of[r[0]] for r in ranges}):
                 self._by_sentence.setdefault(number, []).append(k)
         rows.sort()
         self._rows = rows
@@ -334,7 +337,11 @@ class _Cover:
         if best is not None and statements[best].quality >= 0.35:
             return "sourced", best
         number = document.sentence_of[first]
-        beside = [s for s in self._by_sentence.get(number, ()) if statements[s].act == "speech"]
+        here = self._by_sentence.get(number, [])
+        if len(here) > _NEIGHBOURS:  # in a sentence without end, those that stand nearest
+            k = bisect_right(here, first, key=lambda s: statements[s].begin)
+            here = here[max(0, k - _NEIGHBOURS // 2) : k + _NEIGHBOURS // 2]
+        beside = [s for s in here if statements[s].act == "speech"]
         for index in beside:
             if statements[index].quality >= 0.35:
                 return "sourced", index
@@ -345,12 +352,12 @@ class _Cover:
             for index in self._by_sentence.get(number - 1, ()):
                 if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
                     return "sourced", index
-        if best is not None or beside or any(self._kinds.get(k, _NO_KINDS) & {"vague"} for k in range(sentence.first, first)):
+        if best is not None or beside or any(self._kinds.get(k, _NO_KINDS) & {"vague"} for k in range(max(sentence.first, first - _LOOK_BACK), first)):
             return "vague", best if best is not None else (beside[0] if beside else None)
         return "unsourced", None
 
 
-_NO_KINDS: set[str] = set()
+_NO_KINDS: frozenset[str] = frozenset()
 _POINTING = frozenset("that it its they their those this these".split())
 _POINTED = frozenset("figure figures number numbers total data report survey study poll count tally estimate estimates".split())
 

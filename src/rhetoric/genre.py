@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADING, PROSE
-from rhetoric.language.vocabulary import WORD
 
 GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
 _RELEASE = ("for immediate release", "media contact", "press contact", "notes to editors", "note to editors")
@@ -45,16 +45,15 @@ def judge_genre(document: Document, stated: str | None) -> Judgement:
             answers += first in ("a", "answer")
     if questions >= 3 and answers >= 3:
         return Judgement("interview", 0.9, False)
-    quoted = bytearray(len(document.words))
-    for q in document.quotations:
-        quoted[q.first : q.last] = b"\1" * (q.last - q.first)
-    words = own = 0
-    for sentence in document.sentences:
-        if sentence.part in PROSE:
-            for i in range(sentence.first, sentence.last):
-                if document.classes[i] & WORD and not quoted[i]:
-                    words += 1
-                    own += document.norms[i] in _FIRST_PERSON
+    words = document.word_count()
+    own = 0
+    if words >= 200:
+        quotations = [(q.first, q.last) for q in document.quotations if not q.nested]
+        opens = [first for first, _ in quotations]
+        for i in [i for i, norm in enumerate(document.norms) if norm in _FIRST_PERSON]:
+            k = bisect_right(opens, i) - 1
+            if document.sentences[document.sentence_of[i]].part in PROSE and not (k >= 0 and i < quotations[k][1]):
+                own += 1
     if words >= 200 and own / words > 0.02:
         return Judgement("opinion", min(0.95, 0.5 + 10 * own / words), False)
     return Judgement("news", 0.7, True)

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import WORD
 
 _MIN_STEMS = 6
 _SHARED = 0.62
 _RECENT = 6
+_LONGEST = 400
 
 
 def repeated_sentences(document: Document) -> list[Range]:
@@ -20,25 +19,23 @@ def repeated_sentences(document: Document) -> list[Range]:
     coefficient, Szymkiewicz-Simpson), at least 0.62 of at least six. Each sentence is compared with the last six that
     hold each of its rarer words, so that the cost stays linear.
     """
-    norms, classes = document.norms, document.classes
+    words = document.words
     holders: dict[str, list[int]] = {}
-    stems: list[frozenset[str]] = []
+    stems: list[set[str]] = []
     out: list[Range] = []
     for sentence in document.sentences:
         if sentence.part not in PROSE:
             continue
-        own = frozenset(
-            norms[i][:5]
-            for i in range(sentence.first, min(sentence.last, sentence.first + 400))
-            if classes[i] & WORD and len(norms[i]) > 3 and norms[i] not in AUXILIARIES and norms[i] not in PREPOSITIONS and norms[i] not in DETERMINERS
-        )
+        own = {stem for word in words[sentence.first : min(sentence.last, sentence.first + _LONGEST)] if (stem := word.stem) is not None}
         number = len(stems)
         stems.append(own)
         if len(own) >= _MIN_STEMS:
             shared: dict[int, int] = {}
             for stem in own:
-                for earlier in holders.get(stem, ())[-_RECENT:]:
-                    shared[earlier] = shared.get(earlier, 0) + 1
+                earlier_ones = holders.get(stem)
+                if earlier_ones is not None:
+                    for earlier in earlier_ones[-_RECENT:]:
+                        shared[earlier] = shared.get(earlier, 0) + 1
             for earlier, count in shared.items():
                 if count * 2 < len(own):
                     continue
@@ -47,5 +44,8 @@ def repeated_sentences(document: Document) -> list[Range]:
                     out.append((sentence.first, sentence.last))
                     break
         for stem in own:
-            holders.setdefault(stem, []).append(number)
+            if stem in holders:
+                holders[stem].append(number)
+            else:
+                holders[stem] = [number]
     return out

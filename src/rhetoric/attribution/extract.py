@@ -39,20 +39,17 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
     """Join the hits of attribution rules into statements and say whose voice each token is."""
     cues: list[tuple[Hit, Range]] = []
     kinds: Kinds = {}
-    labelled = {rules.phrases[number]: patterns for number, patterns in rules.labelled.items()}
     for hit in hits:
         tags = hit.rule.tags
         if "cue" in tags:
-            patterns = labelled.get(hit.phrase)
-            cue = labels_of(patterns, (hit.first, hit.last), document).get("cue") if patterns else None
-            cues.append((hit, cue or (hit.first, hit.last)))
+            span = (hit.first, hit.last)
+            patterns = rules.labelled.get(hit.phrase)
+            cues.append((hit, labels_of(patterns, span, document).get("cue", span) if patterns else span))
         elif len(tags) > 1:
+            kind = frozenset(tags[1:])
             for k in range(hit.first, hit.last):
                 known = kinds.get(k)
-                if known is None:
-                    kinds[k] = {tags[1]}
-                else:
-                    known.add(tags[1])
+                kinds[k] = kind if known is None else known | kind
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people) if relations else ([], [])
@@ -65,14 +62,11 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
 def _voices(document: Document, statements: list[Statement]) -> bytearray:
     """0 for the author, 1 inside quotation marks used as speech, 2 for the content of an indirect attribution."""
     voices = bytearray(len(document.words))
-    quoted: set[int] = set()
     for statement in statements:
         if statement.known.type == "none" and statement.frame == "agentless":
             continue  # nobody's words are the author's
         for a, b in statement.content:
             voices[a:b] = bytes((ATTRIBUTED,)) * (b - a)
-            if statement.quote != "indirect":
-                quoted.add(a)
     for q in document.quotations:
         if q.nested:
             continue

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -10,7 +11,7 @@ from rhetoric.attribution.relations import Relation
 from rhetoric.attribution.sources import Known, classify
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import DAY, MONTH, WORD, YEAR
+from rhetoric.language.vocabulary import DAY, MONTH, YEAR
 
 #: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
 TIERS = {
@@ -37,6 +38,7 @@ class Statement:
     words: int
     quote: str
     entry: int | None
+    begin: int
 
 
 @dataclass(slots=True)
@@ -65,11 +67,13 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     last_body: Known | None = None
     last_plural: Known | None = None
     mentions = sorted((m, n) for n, p in enumerate(people.everyone) for m in p.mentions)
+    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
+    opens = [first for first, _ in quoted]
     at_mention = 0
     spoken = -1
     mentioned: Known | None = None
     for relation in relations:
-        begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.content[0][0]
+        begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
         while at_mention < len(mentions) and mentions[at_mention][0] < begin:
             person = people.everyone[mentions[at_mention][1]]
             kind = {"expert": "named_expert", "official": "named_official"}.get(person.kind, "named_person")
@@ -77,7 +81,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             at_mention += 1
         known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken)
         by_relation[id(relation)] = known
-        words = sum(1 for a, b in relation.content for k in range(a, b) if document.classes[k] & WORD)
+        words = sum(document.count_words(a, b) for a, b in relation.content)
         if known.type.startswith("named"):
             last_person, spoken = known, begin
         elif known.type in ("organisation", "document"):
@@ -100,7 +104,10 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             if TIERS[known.type] > TIERS[item.type]:
                 item.type = known.type
         statements.append(
-            Statement(relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known, _quality(document, relation, known), words, _quote(document, relation), entry)
+            Statement(
+                relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known,
+                _quality(document, relation, known), words, _quote(document, relation, quoted, opens), entry, relation.begin(),
+            )  # fmt: skip
         )
     return statements, entries
 
@@ -159,6 +166,12 @@ def _antecedent(document: Document, at: int, kinds: Kinds, people: People) -> Kn
     return classify(document, span, kinds, people) if span else None
 
 
+def _around(document: Document, span: Range) -> range:
+    """The tokens of the sentence within forty of a source."""
+    sentence = document.sentences[document.sentence_of[span[0]]]
+    return range(max(sentence.first, span[0] - 40), min(sentence.last, span[1] + 40))
+
+
 def _quality(document: Document, relation: Relation, known: Known) -> float:
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony)."""
     if relation.act == "intent":
@@ -167,25 +180,25 @@ def _quality(document: Document, relation: Relation, known: Known) -> float:
     if known.type.startswith("named"):
         quality = 0.9 if known.role else 0.8
         if known.role and relation.source is not None:
-            sentence = document.sentences[document.sentence_of[relation.source[0]]]
-            if any(document.norms[k] in _VENUES or document.classes[k] & (DAY | MONTH | YEAR) for k in range(sentence.first, sentence.last)):
+            near = _around(document, relation.source)
+            if any(document.norms[k] in _VENUES or document.classes[k] & (DAY | MONTH | YEAR) for k in near):
                 quality = 1.0
     elif known.type == "anonymous" and relation.source is not None:
-        sentence = document.sentences[document.sentence_of[relation.source[0]]]
-        said = document.words_of(sentence.first, sentence.last).lower()
+        near = _around(document, relation.source)
+        said = document.words_of(near.start, near.stop).lower()
         if any(reason in said for reason in ("anonymity", "not authorized", "not authorised", "not named", "asked not to be", "fear of", "because they", "because he", "because she")):
             quality = 0.5
     return quality / 2 if relation.act == "belief" else quality
 
 
-def _quote(document: Document, relation: Relation) -> str:
+def _quote(document: Document, relation: Relation, quoted: list[Range], opens: list[int]) -> str:
+    """Whether the content is quoted (at most one word outside the marks), in part, or not at all."""
     if not relation.quoted:
         return "indirect"
     outside = 0
-    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
     for a, b in relation.content:
-        spans = [s for s in quoted if s[0] < b and a < s[1]] if len(quoted) < 400 else []
-        for k in range(a, b):
-            if document.classes[k] & WORD and not any(x <= k < y for x, y in spans):
-                outside += 1
+        outside += document.count_words(a, b)
+        for first, last in quoted[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
+            if first < b and a < last:
+                outside -= document.count_words(max(a, first), min(b, last))
     return "direct" if outside <= 1 else "mixed"

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass, field
 
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
-from rhetoric.language.document import Document
+from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import NAME, TITLE, WORD
 
-Kinds = dict[int, set[str]]
+Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
 _FEMALE = frozenset("mrs ms miss madam lady queen princess duchess sister".split())
 _MALE = frozenset("mr sir lord king prince duke brother".split())
 _SUFFIXES = frozenset("jr sr ii iii iv".split())
@@ -44,9 +45,9 @@ class People:
             return None
         full = [p for p in candidates if _same(p.name, name)]
         pool = full or ([] if len(parts) > 1 else candidates)
-        before = [p for p in pool if p.mentions[0] <= at]
-        pool = before or pool
-        return max(pool, key=lambda p: max((m for m in p.mentions if m <= at), default=-1), default=None)
+        if len(pool) < 2:
+            return pool[0] if pool else None
+        return max(pool, key=lambda p: p.mentions[k - 1] if (k := bisect_right(p.mentions, at)) else -1)
 
 
 def _key(name: str) -> str:
@@ -71,65 +72,67 @@ def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | Non
     return (first, i) if i > first else None
 
 
-_NONE: set[str] = set()
+_NONE: frozenset[str] = frozenset()
 _NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"}
 
 
 def find_people(document: Document, kinds: Kinds) -> People:
     """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
     people = People([], {})
-    for sentence in document.sentences:
-        if sentence.part not in PROSE:
+    sentences, sentence_of = document.sentences, document.sentence_of
+    at = -1
+    for i in [i for i, c in enumerate(document.classes) if c & NAME]:
+        if i < at:
             continue
-        i = sentence.first
-        while i < sentence.last:
-            if not document.classes[i] & NAME:
-                i += 1
-                continue
+        sentence = sentences[sentence_of[i]]
+        if sentence.part in PROSE:
             run = name_run(document, i, sentence.last, kinds)
-            if run is None:
-                i += 1
-                continue
-            first, last = run
-            i = last
-            titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
-            left = _role_before(document, first - 1 if titled else first, sentence.first, kinds)
-            words = [document.words[k].form for k in range(first, last)]
-            if len(words) > 1 and document.norms[last - 1] in _SUFFIXES:
-                words = words[:-1]
-            if len(words) > 4:
-                continue
-            if len(words) == 1 and not titled and left is None:
-                continue
-            if last < sentence.last and kinds.get(last, _NONE) & {"organisation", "document"} and document.classes[last] & NAME:
-                continue  # the first words of a body's name
-            name = " ".join(words)
-            person = people.find(name, first)
-            if person is None:
-                person = Person(name, words[-1])
-                people.everyone.append(person)
-                people.by_surname.setdefault(_key(words[-1]), []).append(person)
-            elif len(words) > len(person.name.split()):
-                person.name = name
-            person.mentions.append(first)
-            if titled:
-                title = document.norms[first - 1]
-                person.title = person.title or document.words[first - 1].form
-                person.gender = person.gender or ("f" if title in _FEMALE else "m" if title in _MALE else "")
-                if title in ("dr", "prof") and person.kind == "person":
-                    person.kind = "expert"
-                elif title in ("gen", "adm", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "maj", "cmdr", "brig"):
-                    person.kind = "official"
-            right = _role_after(document, last, sentence.last, kinds)
-            role = right or left
-            if role and person.role is None:
-                a, b, kind = role
-                person.role = document.words_of(a, b)
-                if kind != "person" or person.kind == "person":
-                    person.kind = kind
-            elif left and right and person.role is None:
-                person.role = document.words_of(left[0], left[1])
+            if run is not None:
+                at = run[1]
+                _meet(document, run, sentence, kinds, people)
     return people
+
+
+def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
+    """Take note of a run of name words: somebody known, somebody new, or no person."""
+    first, last = run
+    titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
+    tagged = first - (2 if titled else 1)
+    by_role = tagged >= sentence.first and tagged in kinds
+    if last - first == 1 and not titled and not by_role:
+        return
+    left = _role_before(document, tagged + 1, sentence.first, kinds) if by_role else None
+    words = [document.words[k].form for k in range(first, last)]
+    if len(words) > 1 and document.norms[last - 1] in _SUFFIXES:
+        words = words[:-1]
+    if len(words) > 4 or (len(words) == 1 and not titled and left is None):
+        return
+    if last < sentence.last and kinds.get(last, _NONE) & {"organisation", "document"} and document.classes[last] & NAME:
+        return  # the first words of a body's name
+    name = " ".join(words)
+    person = people.find(name, first)
+    if person is None:
+        person = Person(name, words[-1])
+        people.everyone.append(person)
+        people.by_surname.setdefault(_key(words[-1]), []).append(person)
+    elif len(words) > len(person.name.split()):
+        person.name = name
+    person.mentions.append(first)
+    if titled:
+        title = document.norms[first - 1]
+        person.title = person.title or document.words[first - 1].form
+        person.gender = person.gender or ("f" if title in _FEMALE else "m" if title in _MALE else "")
+        if title in ("dr", "prof") and person.kind == "person":
+            person.kind = "expert"
+        elif title in ("gen", "adm", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "maj", "cmdr", "brig"):
+            person.kind = "official"
+    right = _role_after(document, last, sentence.last, kinds)
+    role = right or left
+    if role and person.role is None:
+        a, b, kind = role
+        person.role = document.words_of(a, b)
+        if kind != "person" or person.kind == "person":
+            person.kind = kind
 
 
 def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[int, int, str] | None:
@@ -146,11 +149,11 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
         norm = document.norms[first - 1]
         known = kinds.get(first - 1, _NONE)
         if not c & WORD and norm != "'s":
-            break
+    break
         if known & {"official", "expert", "person", "state", "demonym", "organisation"} or c & NAME or norm in ("former", "deputy", "prime", "foreign", "vice", "chief", "senior", "defense", "defence", "finance", "interior", "acting", "then", "political", "assistant", "associate"):
-            first -= 1
+    first -= 1
         else:
-            break
+    break
     while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):
         first += 1
     return first, end, kind
@@ -164,12 +167,12 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
     for i in range(start + 1, min(high, start + 20)):
         norm = document.norms[i]
         if norm in (",", ")", ";", ".") or norm in ("said", "says", "who", "told", "argues", "and") and found:
-            break
+    break
         if norm in ("is", "was", "are", "were", "has", "had", "said", "says", "who", "that"):
-            break
+    break
         tags = kinds.get(i, _NONE) & {"official", "expert", "person"}
         if tags and found is None:
-            found = _kind(tags)
+    found = _kind(tags)
     else:
         i = min(high, start + 20)
     if found is None:
@@ -177,5 +180,5 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
     return start + 1, i, found
 
 
-def _kind(tags: set[str]) -> str:
+def _kind(tags: frozenset[str]) -> str:
     return "expert" if "expert" in tags else "official" if "official" in tags else "person"

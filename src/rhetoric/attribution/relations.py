@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import phrase_from, subject_before
@@ -15,6 +15,7 @@ from rhetoric.language.quotations import SPEECH, Quotation
 from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMERIC, QUOTE, TITLE, WORD
 
 _ADDRESSEE = 12
+_LOOK_AHEAD = 60
 
 
 @dataclass(slots=True)
@@ -29,7 +30,11 @@ class Relation:
     sentence: int
     heir: Relation | None = None
     label: bool = False
-    quoted: bool = field(default=False)
+    quoted: bool = False
+
+    def begin(self) -> int:
+        """The first token of all its parts."""
+        return min([r[0] for r in self.content] + [r[0] for r in (self.cue, self.source) if r])
 
 
 def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
@@ -37,7 +42,8 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
 
     Returned in text order. Linear in the number of cues and quotations.
     """
-    speech = [q for q in document.quotations if not q.nested and (q.kind == SPEECH or _governed(document, q, cues))]
+    firsts = [cue.first for cue in cues]
+    speech = [q for q in document.quotations if not q.nested and (q.kind == SPEECH or _governed(document, q, cues, firsts))]
     by_sentence: dict[int, list[Cue]] = {}
     for cue in cues:
         by_sentence.setdefault(document.sentence_of[cue.verb], []).append(cue)
@@ -50,19 +56,15 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
             continue
         out += _sentence(document, sentence, number, here, speech, opens, taken)
     out += _labels(document, out)
-    out.sort(key=_begins)
-    _loose_quotations(document, speech, taken, out)
-    out.sort(key=_begins)
+    out.sort(key=Relation.begin)
+    out += _loose_quotations(document, speech, taken, out)
+    out.sort(key=Relation.begin)
     return out
 
 
-def _begins(relation: Relation) -> int:
-    return min([r[0] for r in relation.content] + [r[0] for r in (relation.cue, relation.source) if r])
-
-
-def _governed(document: Document, quotation: Quotation, cues: list[Cue]) -> bool:
+def _governed(document: Document, quotation: Quotation, cues: list[Cue], firsts: list[int]) -> bool:
     """Whether a cue stands right beside what looks like a term: "No," he said."""
-    k = bisect_right([c.first for c in cues], quotation.last + 5) - 1 if cues else -1
+    k = bisect_right(firsts, quotation.last + 5) - 1
     for cue in cues[max(0, k - 2) : k + 1]:
         if cue.frame not in ("clause", "told", "according"):
             continue
@@ -113,8 +115,8 @@ def _sentence(
             if relation.heir is not None:
                 previous.content = [(a, min(b, cut)) for a, b in previous.content if a < min(b, cut)]
             elif relation.frame == "according" or _spans_left(relation):
-                if relation.frame != "according" and previous in out:
-                    out.remove(previous)
+                if relation.frame != "according" and out and out[-1] is previous:
+                    out.pop()
                 elif relation.frame == "according":
                     previous.content = [(a, min(b, relation.cue[0])) for a, b in previous.content if a < min(b, relation.cue[0])]
                     relation.content = []
@@ -142,8 +144,9 @@ def _spans_left(relation: Relation) -> bool:
 
 def _trails(document: Document, sentence: Sentence, cue: Cue) -> bool:
     """Whether a cue ends its sentence: "…, the ministry said." """
-    rest = [k for k in range(cue.last, sentence.last) if document.classes[k] & WORD and document.norms[k] not in DAY_WORDS and document.norms[k] != "on"]
-    return not rest
+    return not any(
+        document.classes[k] & WORD and document.norms[k] not in DAY_WORDS and document.norms[k] != "on" for k in range(cue.last, sentence.last)
+    )
 
 
 def _verb(
@@ -249,7 +252,7 @@ def _left(document: Document, sentence: Sentence, low: int, end: int, speech: li
         if quotation is None:
             return None
         begin = quotation.first
-        if begin > low and sum(1 for k in range(low, begin) if classes[k] & WORD) > 2:
+        if begin > low and document.count_words(low, begin) > 2:
             begin = low
         elif low < begin:
             begin = quotation.first
@@ -259,8 +262,8 @@ def _left(document: Document, sentence: Sentence, low: int, end: int, speech: li
     begin = low
     while begin < i and (norms[begin] in COORDINATORS or not classes[begin] & (WORD | QUOTE)):
         begin += 1
-    if sum(1 for k in range(begin, i) if classes[k] & WORD) < 3 or norms[begin] in ("in", "on", "at", "after", "before", "during", "when", "while", "asked", "speaking", "as", "however", "meanwhile", "for", "with", "by", "earlier", "later", "despite", "although", "though", "if", "since", "to"):
-        if not any(norms[k] in AUXILIARIES for k in range(begin, i)) or norms[begin] in ("asked", "speaking", "when", "while", "as", "after", "before"):
+    if document.count_words(begin, i) < 3 or norms[begin] in ("in", "on", "at", "after", "before", "during", "when", "while", "asked", "speaking", "as", "however", "meanwhile", "for", "with", "by", "earlier", "later", "despite", "although", "though", "if", "since", "to"):
+        if not any(norms[k] in AUXILIARIES for k in range(begin, min(i, begin + _LOOK_AHEAD))) or norms[begin] in ("asked", "speaking", "when", "while", "as", "after", "before"):
             return None
     return begin, i
 
@@ -282,7 +285,7 @@ def _right(
         i += 1
     if inverted and i < high and not (classes[i] & QUOTE or norms[i] == "that"):
         # "said Jane Dole on Monday. " … a later quotation in the sentence is the second half
-        k = next((k for k in range(i, high) if classes[k] & QUOTE and _inside(k, speech, opens) is not None), -1)
+        k = next((k for k in range(i, min(high, i + _LOOK_AHEAD)) if classes[k] & QUOTE and _inside(k, speech, opens) is not None), -1)
         if k < 0:
             return None
         i = k
@@ -291,7 +294,7 @@ def _right(
         k = next((k for k in range(i, min(high, i + 14)) if norms[k] == "that" or (classes[k] & QUOTE and _inside(k, speech, opens))), -1)
         if k < 0:
             comma = next((k for k in range(i, min(high, i + 10)) if norms[k] == ","), -1)
-            if comma < 0 and sum(1 for m in range(i, high) if classes[m] & WORD) > 5 and norms[i] in ("in", "on", "at", "during") and not classes[i + 1] & (DAY | MONTH | NUMERIC):
+            if comma < 0 and document.count_words(i, high) > 5 and norms[i] in ("in", "on", "at", "during") and not classes[i + 1] & (DAY | MONTH | NUMERIC):
                 return (i, _clause_end(document, i, high, following)) if not inverted and cue.frame == "clause" and norms[i] != "in" else None
             return None
         i = k
@@ -309,9 +312,7 @@ def _right(
     last = _inside(end - 1, speech, opens) if end > i else None
     if last is not None:
         end = max(end, last.last)
-    if not any(classes[k] & WORD for k in range(i, end)):
-        return None
-    return i, end
+    return (i, end) if document.count_words(i, end) else None
 
 
 def _behind_addressee(document: Document, i: int, high: int) -> int:
@@ -408,39 +409,36 @@ def _labels(document: Document, relations: list[Relation]) -> list[Relation]:
     return out
 
 
-def _loose_quotations(document: Document, speech: list[Quotation], taken: set[int], relations: list[Relation]) -> None:
-    """Quotations that no cue took: a sentence of quotation behind an attributed one goes on with its speaker."""
-    if not relations:
-        return
-    starts = [_begins(r) for r in relations]
+def _loose_quotations(document: Document, speech: list[Quotation], taken: set[int], relations: list[Relation]) -> list[Relation]:
+    """Quotations that no cue took: one behind attributed words goes on with their speaker.
+
+    In the same paragraph it becomes more content of the relation before it; at the head of the next paragraph, behind a
+    quotation, a relation of its own that inherits the source. Returns the new ones.
+    """
+    out: list[Relation] = []
+    at = 0
+    before: Relation | None = None
     for quotation in speech:
-        if quotation.first in taken:
+        while at < len(relations) and relations[at].begin() <= quotation.first:
+            before = relations[at]
+            at += 1
+        if quotation.first in taken or before is None or before.act != "speech" or before.frame == "agentless":
             continue
-        number = document.sentence_of[quotation.first]
-        sentence = document.sentences[number]
+        sentence = document.sentences[document.sentence_of[quotation.first]]
         if sentence.part not in PROSE:
             continue
-        opening = sentence.first
-        if quotation.first != opening and not (quotation.first > opening and document.norms[quotation.first - 1] in (":", ",")):
+        if quotation.first != sentence.first and document.norms[quotation.first - 1] not in (":", ","):
             continue
-        k = bisect_right(starts, quotation.first) - 1
-        before = relations[k] if k >= 0 else None
-        if before is not None and before.act == "speech" and before.frame != "agentless":
-            ends = max([b for _, b in before.content] + [before.cue[1] if before.cue else 0])
-            gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
-            same = gap.paragraph == sentence.paragraph
-            near = sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first
-            if same or near:
-                if same and quotation.first - ends <= 24:
-                    before.content.append((quotation.first, quotation.last))
-                    before.quoted = True
-                    taken.add(quotation.first)
-                    continue
-                if near:
-                    relation = Relation(None, None, [(quotation.first, quotation.last)], "speech", "carried", number, heir=before, quoted=True)
-                    relations.insert(k + 1, relation)
-                    starts.insert(k + 1, quotation.first)
-                    taken.add(quotation.first)
+        ends = max([b for _, b in before.content] + [before.cue[1] if before.cue else 0])
+        gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
+        if gap.paragraph == sentence.paragraph:
+            if quotation.first - ends <= 24:
+                before.content.append((quotation.first, quotation.last))
+                before.quoted = True
+        elif sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first:
+            before = Relation(None, None, [(quotation.first, quotation.last)], "speech", "carried", document.sentence_of[quotation.first], heir=before, quoted=True)
+            out.append(before)
+    return out
 
 
 def _clean(document: Document, content: list[Range]) -> list[Range]:
@@ -451,6 +449,6 @@ def _clean(document: Document, content: list[Range]) -> list[Range]:
             first += 1
         while last > first and not document.classes[last - 1] & (WORD | QUOTE) and document.norms[last - 1] not in ("%", ")", "]"):
             last -= 1
-        if any(document.classes[k] & WORD for k in range(first, last)):
+        if first < last and document.count_words(first, last):
             out.append((first, last))
     return out

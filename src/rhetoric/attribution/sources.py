@@ -10,7 +10,7 @@ from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, 
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, NAME, TITLE, WORD
 
-_NONE: set[str] = set()
+_NONE: frozenset[str] = frozenset()
 _RECENT = frozenset("recent some many several various other numerous new latest multiple most few unnamed media news intelligence".split())
 _STATE_PLURALS = frozenset("both countries|both nations|both sides|the two countries|the two nations|the two sides|the two leaders|both governments".split("|"))
 
@@ -47,14 +47,13 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
                 i = run[1]
                 continue
         i += 1
-    tags: set[str] = set()
     head = _head(document, first, main_end)
     tags = kinds.get(head, _NONE)
     plural = norms[head].endswith("s") or norms[head] in ("people", "police", "media")
     lowered = text.lower()
     if lowered in _STATE_PLURALS:
         return Known("state", lowered, text)
-    inside = set().union(*(kinds.get(k, _NONE) for k in range(first, main_end)))
+    inside = _NONE.union(*(kinds.get(k, _NONE) for k in range(first, main_end)))
     if "state" in tags and (classes[head] & CAPITAL or "." in norms[head]):
         return Known("state", _plain(lowered), text)
     if "collective" in tags and not (inside & {"demonym"}) and not (classes[head] & NAME and norms[head] not in ("west",)):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from rhetoric.engine.ruleset import Clause
 from rhetoric.engine.scan import Hits, Range
@@ -21,6 +21,16 @@ class Surroundings:
     document: Document
     hits: Hits
     measure: Callable[[str], float]
+    _in_part: dict[tuple[int, str], int] = field(default_factory=dict)
+
+    def in_part(self, phrase: int, part: str) -> int:
+        """How often a phrase stands in a part of the article."""
+        known = self._in_part.get((phrase, part))
+        if known is None:
+            document = self.document
+            known = sum(document.sentences[document.sentence_of[first]].part == part for first, _ in self.hits.get(phrase, ()))
+            self._in_part[phrase, part] = known
+        return known
 
 
 def holds(clause: Clause, span: Range, found: bool, around: Surroundings) -> bool:
@@ -46,7 +56,7 @@ def holds(clause: Clause, span: Range, found: bool, around: Surroundings) -> boo
         if not spans:
             continue
         if region == "part":
-            count += sum(1 for first, _ in spans if document.sentences[document.sentence_of[first]].part == clause.value)
+            count += around.in_part(phrase, clause.value)
         elif region == "before":
             count += sum(1 for s in _between(spans, low - _WIDEST, high) if s[1] <= high and s[1] > low)
         else:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 from rhetoric.engine.clauses import Surroundings, holds
@@ -15,14 +15,46 @@ from rhetoric.language.vocabulary import WORD
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """What a rule found: a half-open range of tokens, the phrase and group that found it, and the clauses' verdicts."""
+    """What a rule found: a half-open range of tokens, the number of the phrase that found it (-1 for a
+    whole unit), its group, and the clauses' verdicts."""
 
     rule: Rule
     first: int
     last: int
-    phrase: str
+    phrase: int
     group: str
     trace: tuple[str, ...] | None = None
+
+
+class Stage:
+    """Rules that run one after the other, with the way from a phrase back to them: made once, used for every document."""
+
+    __slots__ = ("always", "marked", "rules", "uses")
+
+    def __init__(self, rules: Sequence[Rule], rule_set: RuleSet) -> None:
+        self.rules = tuple(rules)
+        self.uses: dict[int, list[tuple[int, int]]] = {}
+        self.marked: dict[int, list[tuple[int, int]]] = {}
+        self.always = [k for k, rule in enumerate(self.rules) if not rule.find]
+        for k, rule in enumerate(self.rules):
+            for phrase, group in rule.find:
+                if phrase in rule_set.marked:
+                    self.marked.setdefault(k, []).append((phrase, group))
+                else:
+                    self.uses.setdefault(phrase, []).append((k, group))
+
+    def candidates(self, hits: Hits) -> dict[int, list[tuple[int, int, int, int]]]:
+        """Raw hits by the number of the rule that looks for them: (first, last, phrase, group)."""
+        out: dict[int, list[tuple[int, int, int, int]]] = {}
+        uses = self.uses
+        for phrase, spans in hits.items():
+            for k, group in uses.get(phrase, ()):
+                found = out.get(k)
+                if found is None:
+                    found = out[k] = []
+                for first, last in spans:
+                    found.append((first, last, phrase, group))
+        return out
 
 
 class Evaluation:
@@ -70,21 +102,23 @@ class Evaluation:
             if found:
                 self._hits[phrase] = found
 
-    def run(self, rules: Iterable[Rule]) -> list[Hit]:
-        """Run `rules` in the order given; returns their hits rule by rule, each in text order."""
+    def run(self, stage: Stage) -> list[Hit]:
+        """Run the rules of a stage in their order; returns their hits rule by rule, each in text order."""
         out: list[Hit] = []
-        for rule in rules:
+        hits = self._hits
+        found_by_rule = stage.candidates(hits)
+        for k in sorted({*found_by_rule, *stage.marked, *stage.always}):
+            rule = stage.rules[k]
+            if rule.genres and self._genre not in rule.genres:
+                continue
             if rule.find:
-                hits = self._hits
-                candidates = [
-                    (first, last, phrase, group) for phrase, group in rule.find if phrase in hits for first, last in hits[phrase]
-                ]
+                candidates = found_by_rule.get(k, [])
+                for phrase, group in stage.marked.get(k, ()):
+                    candidates += [(first, last, phrase, group) for first, last in hits.get(phrase, ())]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))
             else:
-                if rule.genres and self._genre not in rule.genres:
-                    continue
                 found = self._settle(rule, self._units(rule))
             if not found:
                 continue
@@ -109,8 +143,6 @@ class Evaluation:
     def _settle(self, rule: Rule, candidates: list[tuple[int, int, int, int]]) -> list[Hit]:
         """Scope, clauses and units, in this order."""
         document = self.document
-        if rule.genres and self._genre not in rule.genres:
-            return []
         sentences, sentence_of = document.sentences, document.sentence_of
         voices = self._voices
         parts = rule.parts
@@ -140,7 +172,7 @@ class Evaluation:
                 continue
             if rule.unit != "match":
                 seen.add(unit)
-            out.append(Hit(rule, first, last, self.rules.phrases[phrase] if phrase >= 0 else "", rule.groups[group], trace if self._trace else None))
+            out.append(Hit(rule, first, last, phrase, rule.groups[group], trace if self._trace else None))
         return out
 
     def _verdict(self, rule: Rule, span: Range, found: bool, group: int) -> tuple[str, ...] | None:

@@ -36,18 +36,40 @@ class Pattern:
     `phrase` is the phrase's number in the rule set. `slots` are rows (forms, exact, classes, sequences by first word,
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
     where every slot is one required word: pairs (distance from the anchor, words), tested before anything else.
+    Otherwise `next` and `previous` are what has to stand beside the anchor (words, class bits), or None where nothing
+    does: most candidates fail there.
     """
 
-    __slots__ = ("anchor", "checks", "labels", "phrase", "size", "slots")
+    __slots__ = ("anchor", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
 
     def __init__(self, phrase: int, anchor: int, slots: tuple[Row, ...], labels: tuple[str, ...] | None) -> None:
         self.phrase = phrase
         self.anchor = anchor
         self.slots = slots
         self.labels = labels
+        self.label = labels[0] if labels and len(set(labels)) == 1 else ""  # one label over the whole phrase
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
         self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
+        single = slots[anchor].high == 1 and not slots[anchor].runs
+        self.next = _beside(slots[anchor + 1 :], False) if single else None
+        self.previous = _beside(slots[:anchor][::-1], True) if slots[anchor].high == 1 else None
+
+
+def _beside(rows: tuple[Row, ...], back: bool) -> tuple[frozenset[str], int] | None:
+    """What the token next to the anchor has to be, if the slots on that side say so: one of the words, or of the classes."""
+    forms: set[str] = set()
+    classes = 0
+    for row in rows:
+        if row.gap or row.mark:
+            return None
+        forms |= row.forms
+        forms |= {form.lower() for form in row.exact}
+        forms |= set(row.runs_back if back else row.runs)
+        classes |= row.classes
+        if row.low:
+            return frozenset(forms), classes
+    return None
 
 
 class Row:

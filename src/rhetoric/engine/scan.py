@@ -20,6 +20,7 @@ Marks = Mapping[str, Sequence[Range]]
 def scan(document: Document) -> Hits:
     """Raw hits: for each phrase number, the half-open token ranges where it stands, ascending and distinct."""
     norms = document.norms
+    classes = document.classes
     sentences = document.sentences
     sentence_of = document.sentence_of
     hits: Hits = {}
@@ -34,6 +35,12 @@ def scan(document: Document) -> Hits:
         for pattern in anchors:
             checks = pattern.checks
             if checks is None:
+                beside = pattern.next
+                if beside is not None and (i + 1 >= high or not (norms[i + 1] in beside[0] or classes[i + 1] & beside[1])):
+                    continue
+                beside = pattern.previous
+                if beside is not None and (i <= low or not (norms[i - 1] in beside[0] or classes[i - 1] & beside[1])):
+                    continue
                 span = grow(pattern, i, document, low, high)
                 if span is None:
                     continue
@@ -186,6 +193,8 @@ def labels_of(patterns: Sequence[Pattern], span: Range, document: Document) -> d
     for pattern in patterns:
         if pattern.labels is None:
             continue
+        if pattern.label:
+            return {pattern.label: span}
         cuts = _align(pattern, span, document)
         if cuts is None:
             continue

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from dataclasses import dataclass, field
+from itertools import accumulate
 from typing import NamedTuple
 
 from rhetoric.article import Article
-from rhetoric.language.parts import BODY, CHROME, HEADLINE, PROSE, Block, find_blocks
+from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
-from rhetoric.language.sentences import sentence_starts
+from rhetoric.language.sentences import sentence_starts, without_quotes
 from rhetoric.language.tokens import tokenise
-from rhetoric.language.vocabulary import CAPITAL, COMMON, NAME, NUMERIC, QUOTE, SHOUT, WORD, Vocabulary, Word
+from rhetoric.language.vocabulary import CAPITAL, COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICES = ("author", "quoted", "attributed")
@@ -44,7 +45,8 @@ class Document:
     `text` is the headline argument (if any), a blank line, and the article's text; the latter begins at `text_at`.
     All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
     more entry than there are tokens. `norms` and `classes` repeat columns of `words` because every stage reads them.
-    `sentence_of` gives the sentence of each token. `unpaired_quotes` counts quotation marks with no partner.
+    `sentence_of` gives the sentence of each token, `word_index` the
+    number of words before it (with one more entry than there are tokens). `unpaired_quotes` counts quotation marks with no partner.
     """
 
     article: Article
@@ -56,6 +58,7 @@ class Document:
     classes: list[int] = field(repr=False)
     sentences: list[Sentence] = field(repr=False)
     sentence_of: list[int] = field(repr=False)
+    word_index: list[int] = field(repr=False)
     paragraphs: list[Paragraph] = field(repr=False)
     quotations: list[Quotation] = field(repr=False)
     unpaired_quotes: int
@@ -92,10 +95,11 @@ class Document:
 
     def word_count(self) -> int:
         """Words of headline-free prose: tokens that are words or numbers, in lead, body and captions."""
-        classes = self.classes
-        return sum(
-            sum(1 for c in classes[p.first : p.last] if c & WORD) for p in self.paragraphs if p.part in PROSE
-        )
+        return sum(self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE)
+
+    def count_words(self, first: int, last: int) -> int:
+        """The number of words and numbers among the tokens `first` to `last`."""
+        return self.word_index[last] - self.word_index[first]
 
     @property
     def prose(self) -> list[Sentence]:
@@ -119,9 +123,10 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
+    neutral = without_quotes(text)
     for block in blocks:
         begin = len(sentences)
-        cuts = sentence_starts(text, words, starts, block.first, block.last) if block.part in PROSE else [block.first]
+        cuts = sentence_starts(neutral, words, starts, block.first, block.last) if block.part in PROSE else [block.first]
         for k, first in enumerate(cuts):
             last = cuts[k + 1] if k + 1 < len(cuts) else block.last
             sentence_of += [len(sentences)] * (last - first)
@@ -129,7 +134,8 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
         paragraphs.append(Paragraph(block.first, block.last, begin, len(sentences), block.part, block.bullet))
     _mark_names(words, norms, classes, sentences)
     quotations, unpaired = find_quotations(words, starts, [(b.first, b.last) for b in blocks])
-    return Document(article, text, text_at, words, starts, norms, classes, sentences, sentence_of, paragraphs, quotations, unpaired)
+    word_index = list(accumulate(map(WORD.__and__, classes), initial=0))
+    return Document(article, text, text_at, words, starts, norms, classes, sentences, sentence_of, word_index, paragraphs, quotations, unpaired)
 
 
 def _mark_names(words: list[Word], norms: list[str], classes: list[int], sentences: list[Sentence]) -> None:

@@ -46,7 +46,7 @@ _BLURB = re.compile(
 _BLURB_WORK = re.compile(
     r"(?i)\b(?:reporters?|writers?|journalists?|correspondents?|editors?|columnists?|bloggers?|contributors?|freelancers?|author|staff|dog|cat|fellow\s+at|follow\s+(?:him|her|them))\b|\bcovers\b|\bwrites\s+(?:for|about|on)\b|\bcontributed\s+(?:to|reporting)"
 )
-_WRAPPED = range(50, 101)
+_LONG = 50
 
 
 def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int]) -> list[Block]:
@@ -58,7 +58,9 @@ def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence
     ranges = [(first, last) for first, last in _paragraph_ranges(text, starts) if first < last]
     if not ranges:
         return []
-    raws = [text[starts[a] : starts[b - 1] + words[b - 1].length] for a, b in ranges]
+    # Only short blocks can be furniture, titles or captions: the text of long ones is not looked at.
+    counts = [_count(words, a, b) for a, b in ranges]
+    raws = [text[starts[a] : starts[b - 1] + words[b - 1].length] if n < _LONG else "" for (a, b), n in zip(ranges, counts, strict=True)]
     given = text_at > 0
     parts = [""] * len(ranges)
     bullets = [_is_bullet(words, a, b) for a, b in ranges]
@@ -73,7 +75,7 @@ def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence
         return [Block(a, b, part, bullet) for (a, b), part, bullet in zip(ranges, parts, bullets, strict=True)]
     prose = [False] * len(ranges)
     for k in range(begin, len(ranges)):
-        prose[k] = not _short(words, *ranges[k]) and not _is_chrome(raws[k])
+        prose[k] = counts[k] >= _LONG or (not _short(words, *ranges[k]) and not _is_chrome(raws[k]))
     opening = next((k for k in range(begin, len(ranges)) if prose[k]), len(ranges))
     if not given:
         at = _headline(raws, ranges, words, opening)
@@ -85,9 +87,11 @@ def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence
         if parts[k]:
             continue
         a, b = ranges[k]
-        if title and _fold(raws[k]) == title:
+        if counts[k] >= _LONG:
+            parts[k] = BODY
+        elif title and _fold(raws[k]) == title:
             parts[k] = CHROME
-        elif _CAPTION.match(raws[k][:60]):
+        elif _CAPTION.match(raws[k]):
             parts[k] = CAPTION
         elif prose[k]:
             parts[k] = BODY
@@ -165,8 +169,11 @@ def _ends(words: Sequence[Word], first: int, last: int) -> bool:
     return bool(words[i].classes & END) or words[i].form in (":", ";") or words[i].form.endswith(".")
 
 
-def _count(words: Sequence[Word], first: int, last: int, limit: int = 60) -> int:
-    return sum(1 for w in words[first : min(last, first + 2 * limit)] if w.classes & WORD)
+def _count(words: Sequence[Word], first: int, last: int) -> int:
+    """The number of words of a block; a long one is only known to be long."""
+    if last - first > 4 * _LONG:
+        return _LONG
+    return sum([w.classes & WORD for w in words[first:last]])
 
 
 def _short(words: Sequence[Word], first: int, last: int) -> bool:
@@ -208,13 +215,13 @@ def _is_heading(words: Sequence[Word], first: int, last: int, raw: str) -> bool:
 def _headline(raws: Sequence[str], ranges: Sequence[tuple[int, int]], words: Sequence[Word], opening: int) -> int | None:
     """Which of the blocks before the first prose is the headline: one that is repeated, else the first that reads like one."""
     front = range(min(opening, 12))
-    folded = [_fold(raws[k]) for k in range(min(len(raws), 14))]
+    folded = [_fold(raws[k]) for k in range(min(len(raws), opening + 2, 14))]
     for k in front:
         if len(folded[k].split()) >= 3 and folded[k] in folded[k + 1 :] and _latin(raws[k]):
             return k
     candidates = [
         k for k in front
-        if _latin(raws[k]) and not _is_chrome(raws[k]) and not _CAPTION.match(raws[k][:60]) and words[ranges[k][0]].form not in _BULLETS
+        if _latin(raws[k]) and not _is_chrome(raws[k]) and not _CAPTION.match(raws[k]) and words[ranges[k][0]].form not in _BULLETS
         and "..." not in raws[k]
     ]  # fmt: skip
     for k in candidates:

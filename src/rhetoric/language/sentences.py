@@ -9,7 +9,7 @@ import sentencex
 from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOTE, STOPPED, TITLE, WORD, Word
 
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
-_NEUTRAL = {ord(mark): " " for mark in "\"'“”‘’„‟‚«»‹›`´"}
+_MARKS = "\"'“”‘’„‟‚«»‹›`´"
 _CHUNK = 8_000
 _CLOCK = frozenset({"p.m.", "a.m."})
 _ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
@@ -21,9 +21,16 @@ _STARTERS = frozenset(
 _CLOSERS = frozenset("”\"'’»)]") | {"''"}
 
 
+def without_quotes(text: str) -> str:
+    """The text with a blank in the place of each quotation mark or apostrophe."""
+    for mark in _MARKS:
+        if mark in text:
+            text = text.replace(mark, " ")
+    return text
+
+
 def _cuts(text: str) -> list[int]:
     """Candidate boundaries of a paragraph: offsets just behind the blanks that follow a sentence."""
-    text = text.translate(_NEUTRAL)
     out: list[int] = []
     begin = 0
     while begin < len(text):
@@ -46,7 +53,7 @@ def _cuts(text: str) -> list[int]:
 def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> list[int]:
     """The first tokens of the sentences of the paragraph of tokens `first` to `last` (half-open), ascending.
 
-    The first is always `first`. Linear in the paragraph's length.
+    `text` is the document's, without quotation marks (see `without_quotes`). The first is always `first`. Linear in the paragraph's length.
     """
     out = [first]
     if last - first < 3:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
+from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
+
 # Token classes are bits, so that a slot tests several at once.
 WORD = 1
 NUMBER = 1 << 1
@@ -66,15 +68,18 @@ KNOWN_ACRONYMS = frozenset(
 _ACRONYM = 3
 
 
+_FUNCTION_WORDS = AUXILIARIES | DETERMINERS | PREPOSITIONS
+
+
 class Word:
     """What is known about one word form, wherever it stands.
 
-    `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
+    `stem` is the first five letters of a content word of four letters or more, else None; `form` the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
     bits, `anchors` the phrases to try where it stands (numbers in the rule set's table), or None.
     """
 
-    __slots__ = ("anchors", "classes", "form", "length", "norm")
+    __slots__ = ("anchors", "classes", "form", "length", "norm", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, anchors: tuple[Any, ...] | None) -> None:
         self.form = form
@@ -82,6 +87,7 @@ class Word:
         self.length = len(form)
         self.classes = classes
         self.anchors = anchors
+        self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
 
     def __repr__(self) -> str:
         return f"Word({self.form!r})"

@@ -6,14 +6,13 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rhetoric.analysis import Analysis
-from rhetoric.attribution.ledger import IDENTIFIED
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
 from rhetoric.figures import find_clashes
 from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
-from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMERIC, WORD, YEAR
+from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
 from rhetoric.scoring.model import Model
 
 
@@ -54,19 +53,10 @@ class Tally:
 def tally(analysis: Analysis, model: Model) -> Tally:
     """Count. Linear in the text."""
     document = analysis.document
-    classes = document.classes
-    word_index = [0] * (len(classes) + 1)
-    n = 0
-    for sentence in document.sentences:
-        prose = sentence.part in PROSE
-        for i in range(sentence.first, sentence.last):
-            word_index[i] = n
-            if prose and classes[i] & WORD:
-                n += 1
-    word_index[len(classes)] = n
+    n = document.word_count()
     sentences = sum(s.part in PROSE for s in document.sentences)
     hits = analysis.hits
-    rates = {name: _rate(name, hits, document, word_index, model) for name in ("language", "certainty", "economy")}
+    rates = {name: _rate(name, hits, document, n, model) for name in ("language", "certainty", "economy")}
     credits = tuple(k for k, h in enumerate(hits) if h.rule.dimension == "certainty" and h.rule.effect == "credit" and _in_prose(document, h))
     headline = next((document.words_of(s.first, s.last) for s in document.sentences if s.part == HEADLINE), None)
     clashes = find_clashes(document, analysis.figures)
@@ -100,7 +90,7 @@ def _in_body(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
 
 
-def _rate(dimension: str, hits: Sequence[Hit], document: Document, word_index: Sequence[int], model: Model) -> Rate:
+def _rate(dimension: str, hits: Sequence[Hit], document: Document, words: int, model: Model) -> Rate:
     chosen = [
         (k, h) for k, h in enumerate(hits)
         if h.rule.dimension == dimension and h.rule.effect == "debit" and h.rule.weight > 0 and _in_prose(document, h)
@@ -108,7 +98,6 @@ def _rate(dimension: str, hits: Sequence[Hit], document: Document, word_index: S
     by_rule: dict[str, int] = {}
     for _, hit in chosen:
         by_rule[hit.rule.id] = by_rule.get(hit.rule.id, 0) + 1
-    words = word_index[-1]
     weights: list[float] = []
     for _, hit in chosen:
         weight = hit.rule.weight
@@ -123,7 +112,7 @@ def _rate(dimension: str, hits: Sequence[Hit], document: Document, word_index: S
         begin = 0
         for k, (_, hit) in enumerate(chosen):
             running += weights[k]
-            while word_index[hit.first] - word_index[chosen[begin][1].first] >= window:
+            while document.count_words(chosen[begin][1].first, hit.first) >= window:
                 running -= weights[begin]
                 begin += 1
             worst = max(worst, running)
@@ -136,61 +125,82 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
     document = analysis.document
-    classes = document.classes
     content: dict[int, dict[int, int]] = {}
     frame: dict[int, dict[int, int]] = {}
-    for k, statement in enumerate(analysis.voicing.statements):
+    statements = analysis.voicing.statements
+    for k, statement in enumerate(statements):
         if statement.quality <= 0:
             continue
-        for ranges, table in ((statement.content, content), ([r for r in (statement.source, statement.cue) if r], frame)):
-            for first, last in ranges:
-                for i in range(first, last):
-                    if classes[i] & WORD:
-                        row = table.setdefault(document.sentence_of[i], {})
-                        row[k] = row.get(k, 0) + 1
+        for first, last in statement.content:
+            _count_by_sentence(document, first, last, k, content)
+        for span in (statement.source, statement.cue):
+            if span is not None:
+                _count_by_sentence(document, *span, k, frame)
     out: list[float] = []
+    least = model.sourcing["claim_words"]
     for number, sentence in enumerate(document.sentences):
-        if sentence.part not in PROSE or sentence_kind(document, number) == "question":
+        if sentence.part not in PROSE:
             continue
-        words = sum(1 for i in range(sentence.first, sentence.last) if classes[i] & WORD)
-        if words < model.sourcing["claim_words"]:
+        words = document.count_words(sentence.first, sentence.last)
+        if words < least or sentence_kind(document, number) == "question":
             continue
         best = 0.0
-        for k, count in content.get(number, {}).items():
-            rest = words - frame.get(number, {}).get(k, 0)
+        for k, count in content.get(number, _NOTHING).items():
+            rest = words - frame.get(number, _NOTHING).get(k, 0)
             if count * 2 >= rest:
-                best = max(best, analysis.voicing.statements[k].quality)
+                best = max(best, statements[k].quality)
         out.append(best)
     return tuple(out)
+
+
+_NOTHING: dict[int, int] = {}
+
+
+def _count_by_sentence(document: Document, first: int, last: int, k: int, table: dict[int, dict[int, int]]) -> None:
+    """Add the words of a token range to the row of each sentence it touches, under the number `k`."""
+    number = document.sentence_of[first]
+    while number < len(document.sentences):
+        low, high, _, _ = document.sentences[number]
+        if low >= last:
+            return
+        words = document.count_words(max(low, first), min(high, last))
+        row = table.setdefault(number, {})
+        row[k] = row.get(k, 0) + words
+        number += 1
 
 
 def _specifics(analysis: Analysis) -> int:
     """Distinct things a reader could look up: figures, dates, documents, and names that are neither people nor states."""
     document = analysis.document
-    kinds = analysis.voicing.kinds
+    kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
+    wanted = YEAR | MONTH | DAY | NAME
     found: set[str] = set()
-    for sentence in document.sentences:
-        if sentence.part not in PROSE:
+    name: list[str] = []
+    before = -2
+    skip = False
+    for i in [i for i, c in enumerate(classes) if c & wanted]:
+        if name and i != before + 1:
+            if not skip:
+                found.add(" ".join(name))
+            name, skip = [], False
+        if document.sentences[document.sentence_of[i]].part not in PROSE:
             continue
-        i = sentence.first
-        while i < sentence.last:
-            c = document.classes[i]
-            if c & (YEAR | MONTH | DAY):
-                found.add(document.norms[i])
-            elif c & NAME:
-                first = i
-                while i + 1 < sentence.last and document.classes[i + 1] & NAME:
-                    i += 1
-                tags = set().union(*(kinds.get(k, set()) for k in range(first, i + 1)))
-                if not tags & {"state", "demonym", "collective"} and not document.classes[first] & CAPITAL == 0:
-                    found.add(" ".join(document.norms[first : i + 1]))
-            i += 1
+        if classes[i] & (YEAR | MONTH | DAY):
+            found.add(norms[i])
+            continue
+        name.append(norms[i])
+        before = i
+        tags = kinds.get(i)
+        skip = skip or (tags is not None and not tags.isdisjoint(_NO_SPECIFIC))
+    if name and not skip:
+        found.add(" ".join(name))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
-    named = sum(1 for name in found if name.split()[-1] not in people)
-    documents = len({e.name for e in analysis.voicing.entries if e.type in IDENTIFIED and e.type == "document"})
+    named = sum(1 for words in found if words.rpartition(" ")[2] not in people)
+    documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
     return named + documents + sum(1 for f in analysis.figures if f.kind != "rank")
 
 
+_NO_SPECIFIC = {"state", "demonym", "collective"}
 _HEADLINE_KINDS = ("firmer", "absent", "number")
 
 
@@ -214,10 +224,12 @@ _ENGLISH = DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS
 
 def _english(document: Document, model: Model) -> bool:
     """Judged from 40 words up by the share of English function words, which is 35 to 50 % in English prose."""
-    words = [document.norms[i] for i, c in enumerate(document.classes) if c & WORD and not c & NUMERIC]
-    if len(words) < model.enough["english_words"]:
+    words = document.word_index[-1]
+    if words < model.enough["english_words"]:
         return True
-    return sum(1 for w in words if w in _ENGLISH) >= model.enough["english_share"] * len(words)
+    function_words = sum(map(_ENGLISH.__contains__, document.norms))
+    figures = sum(1 for word in document.words if word.classes & NUMERIC) if function_words < model.enough["english_share"] * words else 0
+    return function_words >= model.enough["english_share"] * (words - figures)
 
 
 def _chrome_share(document: Document) -> float:
