@@ -149,11 +149,11 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
         norm = document.norms[first - 1]
         known = kinds.get(first - 1, _NONE)
         if not c & WORD and norm != "'s":
-    break
+            break
         if known & {"official", "expert", "person", "state", "demonym", "organisation"} or c & NAME or norm in ("former", "deputy", "prime", "foreign", "vice", "chief", "senior", "defense", "defence", "finance", "interior", "acting", "then", "political", "assistant", "associate"):
-    first -= 1
+            first -= 1
         else:
-    break
+            break
     while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):
         first += 1
     return first, end, kind
@@ -167,12 +167,12 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
     for i in range(start + 1, min(high, start + 20)):
         norm = document.norms[i]
         if norm in (",", ")", ";", ".") or norm in ("said", "says", "who", "told", "argues", "and") and found:
-    break
+            break
         if norm in ("is", "was", "are", "were", "has", "had", "said", "says", "who", "that"):
-    break
+            break
         tags = kinds.get(i, _NONE) & {"official", "expert", "person"}
         if tags and found is None:
-    found = _kind(tags)
+            found = _kind(tags)
     else:
         i = min(high, start + 20)
     if found is None:
