@@ -51,6 +51,10 @@ _NEIGHBOURS = 12
 _LOOK_BACK = 40
 
 
+#: Kinds that a reader may ask a source for. Distances and weights are common knowledge too often, ranks are praise.
+CHECKED = frozenset({"percent", "money", "count", "multiple", "range"})
+
+
 @dataclass(frozen=True, slots=True)
 class Figure:
     """A figure: its half-open token range, kind, value and unit, its support, and the statement behind it (an index) if any.
@@ -142,7 +146,7 @@ def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
         last = end2 + 1
         if following in ("square", "cubic", "sq") and last < high:
             last += 1
-        return first, last, "range" if end2 > end else "measure", value2, norms[last - 1], ""
+        return first, last, "measure", value2, norms[last - 1], ""
     if following in _TIME or following.startswith("year"):
         return None
     small_word = norms[i] in _UNITS_OF_ONE and (value or 0) <= 10
@@ -230,7 +234,7 @@ def _attached(document: Document, i: int, low: int, high: int) -> _Read | None:
         if following in _PERCENT and following != "per":
             return i, i + 2, "percent", _value(parts[0]), "%", ""
         if following in _MEASURES:
-            return i, i + 2, "range", _value(parts[0]), following, ""
+            return i, i + 2, "measure", _value(parts[0]), following, ""
     return None
 
 
@@ -394,7 +398,7 @@ def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, lis
             marks["figure.vague"].append(span)
         if figure.support == "sourced":
             marks["figure.sourced"].append(span)
-        elif figure.support == "unsourced" and figure.kind not in ("vague", "rank"):
+        elif figure.support == "unsourced" and figure.kind in CHECKED:
             marks["figure.unsourced"].append(span)
     for _, later in find_clashes(document, figures):
         marks["figure.clash"].append((figures[later].first, figures[later].last))

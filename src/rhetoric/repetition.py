@@ -6,8 +6,9 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
 
-_MIN_STEMS = 6
-_SHARED = 0.62
+_MIN_STEMS = 7
+_SHARED = 0.75
+_SHARED_OF_LONGER = 0.5
 _RECENT = 6
 _LONGEST = 400
 
@@ -15,8 +16,8 @@ _LONGEST = 400
 def repeated_sentences(document: Document) -> list[Range]:
     """Token ranges of sentences of lead and body that share most of their content words with an earlier one.
 
-    Content words are compared by their first five letters; the share is that of the shorter sentence (overlap
-    coefficient, Szymkiewicz-Simpson), at least 0.62 of at least six. Each sentence is compared with the last six that
+    Content words are compared by their first five letters: at least three quarters of the shorter sentence's, at least
+    seven, and half of the longer one's. Each sentence is compared with the last six that
     hold each of its rarer words, so that the cost stays linear.
     """
     words = document.words
@@ -39,8 +40,8 @@ def repeated_sentences(document: Document) -> list[Range]:
             for earlier, count in shared.items():
                 if count * 2 < len(own):
                     continue
-                smaller = min(len(own), len(stems[earlier]))
-                if smaller >= _MIN_STEMS and len(own & stems[earlier]) >= _SHARED * smaller:
+                smaller, larger = sorted((len(own), len(stems[earlier])))
+                if smaller >= _MIN_STEMS and len(own & stems[earlier]) >= max(_SHARED * smaller, _SHARED_OF_LONGER * larger):
                     out.append((sentence.first, sentence.last))
                     break
         for stem in own:

@@ -39,6 +39,9 @@ _NOUN_TOO = frozenset(
         "saying sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building"
     ).split()
 )
+# "adds to the pressure", "adds another layer": arithmetic, not speech.
+_ADDING = frozenset("add adds added adding".split())
+_ADDED = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
 _PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
 
 
@@ -47,7 +50,8 @@ class Cue:
     """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
 
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
-    `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but".
+    `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but";
+    `weak` a verb that things can be the subject of as well ("the move suggests …").
     """
 
     first: int
@@ -58,6 +62,7 @@ class Cue:
     passive: bool = False
     participle: bool = False
     joined: bool = False
+    weak: bool = False
 
 
 def find_cues(document: Document, hits: Iterable[tuple[Hit, Range]]) -> list[Cue]:
@@ -99,6 +104,9 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
         return None
     if classes[first] & NAME:
         return None
+    following = norms[last] if last < sentence.last else ""
+    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and not following.isalpha()) or (norm == "telling" and following in COORDINATORS):
+        return None
     begin = first
     passive = False
     seen_auxiliary = False
@@ -116,7 +124,7 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     i = begin - 1
     participle = norm.endswith("ing") and not any(norms[k] in BE for k in range(begin, first))
     if i < sentence.first:
-        return Cue(begin, last, first, act, frame, participle=True) if participle and frame != "object" else None
+        return Cue(begin, last, first, act, frame, participle=True, weak=weak) if participle and frame != "object" else None
     before = norms[i]
     if before == "to":
         return None
@@ -127,6 +135,8 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
         if before in PREPOSITIONS and not titled:
             return None
         if norm in _NOUN_TOO and not _agrees(document, i, norm):
+            return None
+        if norm == "states" and following not in ("that", ":", ",") and not classes[last] & QUOTE and not classes[i] & NAME and before not in SUBJECT_PRONOUNS:
             return None
         if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
             return None
@@ -143,7 +153,7 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     end = last
     if frame == "clause" and norms[end : end + 1] == ["out"] and norm.startswith("point"):
         end += 1
-    return Cue(begin, end, first, act, frame, passive, participle, joined)
+    return Cue(begin, end, first, act, frame, passive, participle, joined, weak)
 
 
 def _participle(norm: str) -> bool:

@@ -63,8 +63,8 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
     """0 for the author, 1 inside quotation marks used as speech, 2 for the content of an indirect attribution."""
     voices = bytearray(len(document.words))
     for statement in statements:
-        if statement.known.type == "none" and statement.frame == "agentless":
-            continue  # nobody's words are the author's
+        if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
+            continue  # what nobody said, and what "the West" thinks, are the author's own words
         for a, b in statement.content:
             voices[a:b] = bytes((ATTRIBUTED,)) * (b - a)
     for q in document.quotations:

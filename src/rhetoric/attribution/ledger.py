@@ -6,6 +6,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import Kinds, People
 from rhetoric.attribution.relations import Relation
 from rhetoric.attribution.sources import Known, classify
@@ -20,6 +21,8 @@ TIERS = {
 }  # fmt: skip
 IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
 MIN_CONTENT_WORDS = 4
+_NONE: frozenset[str] = frozenset()
+_SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
 _SINGULAR = frozenset({"he", "she"})
 _VENUES = frozenset("testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper lawsuit court committee".split())
 
@@ -70,7 +73,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
     opens = [first for first, _ in quoted]
     at_mention = 0
-    spoken = -1
+    spoken = body_spoken = -1_000
     mentioned: Known | None = None
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
@@ -79,15 +82,19 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             kind = {"expert": "named_expert", "official": "named_official"}.get(person.kind, "named_person")
             mentioned = Known(kind, f"person:{person.name.lower()}", person.name, person.role, person, carried=True)
             at_mention += 1
-        known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken)
+        known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken, begin - body_spoken)
         by_relation[id(relation)] = known
+        if known.type == "none" and relation.weak and relation.source is not None and not _personal(document, relation.source):
+            continue  # "the move suggests …": the writer's own inference
         words = sum(document.count_words(a, b) for a, b in relation.content)
         if known.type.startswith("named"):
             last_person, spoken = known, begin
         elif known.type in ("organisation", "document"):
             last_body = last_plural = known
+            body_spoken = begin
         elif known.type in ("state", "vague", "anonymous", "collective"):
             last_plural = known
+            body_spoken = begin if known.type == "state" else body_spoken
             if known.type == "anonymous" and relation.source and not document.norms[relation.source[1] - 1].endswith("s"):
                 last_person, spoken = known, begin
         entry: int | None = None
@@ -114,7 +121,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
 
 def _known(
     document: Document, relation: Relation, by_relation: dict[int, Known], kinds: Kinds, people: People,
-    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Known | None, distance: int,
+    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Known | None, distance: int, body_distance: int,
 ) -> Known:  # fmt: skip
     if relation.heir is not None and relation.source is None:
         return by_relation.get(id(relation.heir), Known("none", "", ""))
@@ -127,9 +134,10 @@ def _known(
         if norm in _SINGULAR:
             carried = _person_for(norm, last_person, mentioned, distance)
         elif norm == "they":
-            carried = last_plural
+            carried = _plural_before(document, first, kinds, people) or last_plural
         elif norm == "it":
-            carried = last_body or (last_plural if last_plural and last_plural.type == "state" else None)
+            near = body_distance <= _SAME_PARAGRAPH
+            carried = (last_body or (last_plural if last_plural and last_plural.type == "state" else None)) if near else None
         elif norm in ("who", "which", "that", "whom"):
             carried = _antecedent(document, first, kinds, people)
         elif norm in ("i", "we", "you", "one"):
@@ -157,9 +165,39 @@ def _person_for(norm: str, last_person: Known | None, mentioned: Known | None, d
     return mentioned if fits(mentioned) else None
 
 
-def _antecedent(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
-    from rhetoric.attribution.noun_phrases import phrase_ending_at
+def _personal(document: Document, span: Range) -> bool:
+    return span[1] - span[0] == 1 and document.norms[span[0]] in ("he", "she", "they", "we", "i", "you", "who")
 
+
+def _plural_before(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
+    """Whom "they" means by the sentence before: its subject if that is plural, else two states that it names together."""
+    number = document.sentence_of[at]
+    paragraph = document.paragraphs[document.sentences[number].paragraph]
+    if number == paragraph.first_sentence:
+        return None
+    before = document.sentences[number - 1]
+    low, high = before.first, min(before.last, before.first + 60)
+    states = [k for k in range(before.first, min(before.last, before.first + 120)) if "state" in kinds.get(k, _NONE)]
+    pairs = [(a, b) for a, b in zip(states, states[1:], strict=False) if document.norms[a + 1 : b] in (["and"], ["and", "the"])]
+    if pairs:
+        # The pair that is the subject, else the last one named.
+        a, b = pairs[0] if pairs[0][0] <= before.first + 3 else pairs[-1]
+        first, last = a, b + 1
+        while first - 1 >= before.first and "state" in kinds.get(first - 1, _NONE):
+            first -= 1
+        while last < before.last and "state" in kinds.get(last, _NONE):
+            last += 1
+        return classify(document, (first, last), kinds, people)
+    subject = phrase_from(document, low, high)
+    if subject is not None:
+        known = classify(document, subject, kinds, people)
+        head = document.norms[min(subject[1], high) - 1]
+        if known.type in ("state", "vague", "anonymous", "collective") and (head.endswith("s") or known.type == "state"):
+            return known
+    return None
+
+
+def _antecedent(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
     end = at - 1 if document.norms[at - 1] == "," else at
     low = document.sentences[document.sentence_of[at]].first
     span = phrase_ending_at(document, end, low) if end > low else None

@@ -21,6 +21,8 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER,
 
 _LONGEST = 28
 _APPOSITION = 22
+# What somebody says before a body: "X's testimony before the committee".
+HEARD = frozenset("testimony hearing appearance statement remarks deposition evidence speech address".split())
 _RIGHT_PREPOSITIONS = frozenset("of for at from with in".split())
 
 
@@ -62,6 +64,8 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             if whole is None:
                 return None
             inner = range(i + 1, comma)
+            if all(is_adverb(norms[k]) or norms[k] in ("for", "in", "fact", "part", "though", "on", "the", "other", "hand") for k in inner):
+                return whole  # ", however,"
             fits = (
                 opening in ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "one", "now", "then", "also", "both", "then-", "former", "author")
                 or all(classes[k] & NUMBER for k in inner)
@@ -105,7 +109,7 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
             break
         if norm in DETERMINERS:
             first = i
-            if i - 1 > low and norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2):
+            if i - 1 > low and ((norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2)) or (norms[i - 1] == "before" and norms[i - 2] in HEARD)):
                 i -= 2
                 continue
             if norm in ("all", "both", "many", "some", "other", "most") and i - 1 >= low and norms[i - 1] in DETERMINERS:
@@ -117,7 +121,7 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 continue
             break
         if norm in PREPOSITIONS:
-            if norm in NOMINAL_PREPOSITIONS and first < end and i - 1 >= low and _nominal(document, i - 1):
+            if first < end and i - 1 >= low and ((norm in NOMINAL_PREPOSITIONS and _nominal(document, i - 1)) or (norm == "before" and norms[i - 1] in HEARD)):
                 i -= 1
                 continue
             break

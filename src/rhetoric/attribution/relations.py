@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rhetoric.attribution.cues import Cue
-from rhetoric.attribution.noun_phrases import phrase_from, subject_before
+from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DAY_WORDS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document, Sentence
@@ -20,7 +20,8 @@ _LOOK_AHEAD = 60
 
 @dataclass(slots=True)
 class Relation:
-    """One attribution by token ranges; `heir` says that it takes the source of the relation before it (a shared subject)."""
+    """One attribution by token ranges; `heir` is the relation whose source it takes (a shared subject);
+    `weak` that its verb may as well have a thing for a subject."""
 
     cue: Range | None
     source: Range | None
@@ -31,6 +32,7 @@ class Relation:
     heir: Relation | None = None
     label: bool = False
     quoted: bool = False
+    weak: bool = False
 
     def begin(self) -> int:
         """The first token of all its parts."""
@@ -100,6 +102,8 @@ def _sentence(
                 continue
         else:
             shares = (cue.joined or cue.participle) and previous is not None and previous.cue is not None
+            if shares and cue.joined and document.norms[sentence.first] in _SUBORDINATE and "," in document.norms[previous.cue[1] : cue.first]:
+                continue  # "While X boasts, Y is telling and suggests": Y's verb, and Y has been passed over
             if cue.first < covered and not shares:
                 trailing = _trails(document, sentence, cue)
                 if not trailing:
@@ -125,6 +129,7 @@ def _sentence(
                 continue
             if relation.heir is None and relation.frame not in ("clause", "told"):
                 continue
+        relation.weak = cue.weak
         out.append(relation)
         for a, b in relation.content:
             covered = max(covered, b)
@@ -202,6 +207,8 @@ def _verb(
                 left_end = source[0]
     if source is not None and norms[source[0]] in ("there", "what", "that", "this", "which") and source[1] - source[0] == 1:
         return None
+    if source is not None and source[1] - source[0] == 1 and norms[source[0]] in ("one", "you") and not sentence.part == HEADLINE:
+        return None  # "one must ask": the writer speaks
     cue_range = (cue.first, cue.last)
     content: list[Range] = []
     left = None if (heir is not None and not _quote_closes(document, left_end, low)) or cue.frame in ("infinitive", "object", "urging") else _left(document, sentence, low, left_end, speech, opens)
@@ -309,10 +316,25 @@ def _right(
             return i, end
         return i, _clause_end(document, end, high, following)
     end = _clause_end(document, i, high, following)
+    if norms[sentence.first] in _SUBORDINATE and cue.first - sentence.first < 12:
+        end = _before_main_clause(document, i, end)
     last = _inside(end - 1, speech, opens) if end > i else None
     if last is not None:
         end = max(end, last.last)
     return (i, end) if document.count_words(i, end) else None
+
+
+_SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
+
+
+def _before_main_clause(document: Document, begin: int, end: int) -> int:
+    """`While X has accused Y of Z, it remains …`: the comma before the main clause, else `end`."""
+    for k in range(begin, min(end - 1, begin + _LOOK_AHEAD)):
+        if document.norms[k] == ",":
+            following = document.norms[k + 1]
+            if following in PERSONAL or following in DETERMINERS or following == "there" or document.classes[k + 1] & NAME:
+                return k
+    return end
 
 
 def _behind_addressee(document: Document, i: int, high: int) -> int:
@@ -374,8 +396,6 @@ def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Rel
     norms = document.norms
     if cue.first - 1 < sentence.first or norms[cue.first - 1] != "'s":
         return None
-    from rhetoric.attribution.noun_phrases import phrase_ending_at
-
     source = phrase_ending_at(document, cue.first - 1, sentence.first)
     if source is None:
         return None

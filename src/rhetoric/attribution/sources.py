@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from rhetoric.attribution.noun_phrases import HEARD
 from rhetoric.attribution.people import Kinds, People, Person, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
@@ -13,6 +14,9 @@ from rhetoric.language.vocabulary import CAPITAL, NAME, TITLE, WORD
 _NONE: frozenset[str] = frozenset()
 _RECENT = frozenset("recent some many several various other numerous new latest multiple most few unnamed media news intelligence".split())
 _STATE_PLURALS = frozenset("both countries|both nations|both sides|the two countries|the two nations|the two sides|the two leaders|both governments".split("|"))
+
+
+_OWNED = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
 
 
 @dataclass(slots=True)
@@ -35,6 +39,8 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     text = document.words_of(first, main_end)
     i = first
     possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
+    if possessor_end > first and document.norms[_head(document, possessor_end + 1, main_end)] in _OWNED:
+        return classify(document, (first, possessor_end), kinds, people)  # "X's testimony": X
     # A person named in the phrase (not as the owner of something: "Putin's minister")
     i = max(first, possessor_end + 1)
     while i < main_end:
@@ -79,6 +85,8 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
         return Known("vague", _plain(lowered), text)
     if tags & {"official", "expert", "person"}:
         return Known("anonymous", _plain(lowered), text, role=text)
+    if first < possessor_end and not tags:
+        return Known("none", _plain(lowered), text)  # "Beijing's silence" says nothing
     if any(classes[k] & NAME for k in range(first, main_end)):
         if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
             return Known("state", _plain(lowered), text)
@@ -138,6 +146,9 @@ def _word_before(document: Document, end: int, first: int) -> int:
 
 
 def _plain(text: str) -> str:
+    """The key of a source without a person: no article, and the same for "X and Y" and "Y and X"."""
+    if " and " in text:
+        return " and ".join(sorted(_plain(part) for part in text.split(" and ")))
     words = text.replace("’", "'").split()
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]

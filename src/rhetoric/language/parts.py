@@ -97,7 +97,7 @@ def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence
             parts[k] = BODY
         elif bullets[k] and k > opening:
             parts[k] = BODY
-        elif _is_heading(words, a, b, raws[k]) and k + 1 < len(ranges) and (prose[k + 1] or bullets[k + 1]):
+        elif not _is_chrome(raws[k]) and _is_heading(words, a, b, raws[k]) and k + 1 < len(ranges) and (prose[k + 1] or bullets[k + 1]):
             parts[k] = HEADING
         elif k < opening or _is_chrome(raws[k]) or not _ends(words, a, b) or not _latin(raws[k]):
             parts[k] = CHROME

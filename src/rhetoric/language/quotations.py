@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from rhetoric.language.vocabulary import CAPITAL, END, OPEN, QUOTE, WORD, Word
+from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, OPEN, QUOTE, WORD, Word
 
 SPEECH = "speech"
 TERM = "term"
@@ -48,7 +48,7 @@ def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Se
     """
     found: list[Quotation] = []
     unpaired = 0
-    carried: str | None = None  # family of a quotation that the paragraph before left open
+    left_open: tuple[int, str, int] | None = None  # token, family and paragraph of a mark that its paragraph does not close
     marks = [i for i, word in enumerate(words) if word.classes & QUOTE]
     at = 0
     for number, (first, last) in enumerate(paragraphs):
@@ -56,58 +56,67 @@ def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Se
         while at < len(marks) and marks[at] < last:
             at += 1
         here = marks[begin:at]
-        if not here:
-            carried = None
-            continue
         stack: list[tuple[int, str]] = []
-        if carried is not None and (here[0] != first or _FAMILY[words[first].form] != carried):
-            carried = None
+        if left_open is not None:
+            opened, family, where = left_open
+            left_open = None
+            again = next((i for i in here if _FAMILY[words[i].form] == family), -1)
+            before, after = _touching(words, starts, again, first, last) if again >= 0 else (False, False)
+            shuts = again >= 0 and _may_close(words[again].form, before, after, words[opened].form)
+            if where == number - 1 and (again == first or (shuts and not _may_open(words[again].form, before, after))):
+                end = paragraphs[where][1]
+                found.append(_quotation(words, opened, end, end, False, True))
+                if again != first:
+                    stack.append((first - 1, family))  # it goes on from the first word of this paragraph
+            else:
+                unpaired += 1
         for i in here:
             mark = words[i].form
             family = _FAMILY[mark]
-            before = i > first and starts[i - 1] + words[i - 1].length == starts[i] and not words[i - 1].classes & OPEN
-            if before and words[i - 1].classes & QUOTE:  # a mark behind a mark leans the way that one does
-                before = i - 1 > first and starts[i - 2] + words[i - 2].length == starts[i - 1] and not words[i - 2].classes & OPEN
-            after = i + 1 < last and starts[i] + words[i].length == starts[i + 1]
+            before, after = _touching(words, starts, i, first, last)
             depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), -1)
             closes = depth >= 0 and _may_close(mark, before, after, words[stack[depth][0]].form)
             if closes:
                 unpaired += sum(f != _SINGLE for _, f in stack[depth + 1 :])
                 opened = stack[depth][0]
                 del stack[depth:]
-                found.append(_quotation(words, opened, i + 1, i, bool(stack), False))
+                if i == opened + 2 and words[opened + 1].norm == "n":
+                    continue  # rock 'n' roll
+                if opened < first:
+                    found.append(Quotation(first, i + 1, first, i, SPEECH, False, False))
+                else:
+                    found.append(_quotation(words, opened, i + 1, i, bool(stack), False))
             elif _may_open(mark, before, after):
                 if depth >= 0:  # the same family again with no end between: the first one was never closed
                     unpaired += family != _SINGLE
                     del stack[depth]
                 if len(stack) < 4:
                     stack.append((i, family))
-            elif family != _SINGLE:
+            elif family != _SINGLE and not (before and words[i - 1].classes & NUMERIC):  # 5' 11" is a height
                 unpaired += 1
-        carried = None
-        if stack:
-            opened, family = stack[0]
-            follower = paragraphs[number + 1] if number + 1 < len(paragraphs) else None
-            goes_on = (
-                family != _SINGLE
-                and follower is not None
-                and follower[0] < len(words)
-                and _FAMILY.get(words[follower[0]].form) == family
-            )
-            if goes_on:
-                found.append(_quotation(words, opened, last, last, False, True))
-                carried = family
-                unpaired += sum(f != _SINGLE for _, f in stack[1:])
-            else:
-                unpaired += sum(f != _SINGLE for _, f in stack)
+        outer = next(((i, f) for i, f in stack if f != _SINGLE and i >= first), None)
+        unpaired += sum(f != _SINGLE for i, f in stack if outer is None or i != outer[0])
+        if outer is not None:
+            left_open = (*outer, number)
+    if left_open is not None:
+        unpaired += 1
     found.sort()
     return found, unpaired
 
 
+def _touching(words: Sequence[Word], starts: Sequence[int], i: int, first: int, last: int) -> tuple[bool, bool]:
+    """Whether a word touches the mark at token `i` before and behind it, brackets and dashes apart."""
+    before = i > first and starts[i - 1] + words[i - 1].length == starts[i] and not words[i - 1].classes & OPEN
+    if before and words[i - 1].classes & QUOTE:  # a mark behind a mark leans the way that one does
+        before = i - 1 > first and starts[i - 2] + words[i - 2].length == starts[i - 1] and not words[i - 2].classes & OPEN
+    after = i + 1 < last and starts[i] + words[i].length == starts[i + 1]
+    return before, after
+
+
 def _may_open(mark: str, before: bool, after: bool) -> bool:
-    if mark in ("''", "´"):
+    if mark == "´":
         return False
-    if mark in ("``", "“", "„", "‟", "‘", "‚"):
+    if mark in ("``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"):
         return True
     return after and not before
 
@@ -117,8 +126,10 @@ def _may_close(mark: str, before: bool, after: bool, opened: str) -> bool:
         return False
     if mark == "“":
         return opened == "„"
-    if mark in ("”", "''"):
+    if mark == "”":
         return True
+    if mark in ("«", "»", "‹", "›"):  # «French» and »German«: whichever came first opens
+        return mark != opened
     return before or not after
 
 
@@ -141,7 +152,8 @@ def _kind(words: Sequence[Word], opened: int, first: int, last: int, continued: 
         return SPEECH if heads_sentence or (ends.form in "!?" and len(spoken) > 1) else TERM
     if len(spoken) <= _TERM_WORDS:
         return SPEECH if heads_sentence and ends.form in (",", ".") else TERM
-    long_words = [w for w in spoken if w.length > 3]
-    if len(spoken) <= _TITLE_WORDS and long_words and not heads_sentence and all(w.classes & CAPITAL for w in long_words):
+    capitals = [w for w in spoken if w.classes & CAPITAL]
+    titled = 2 * len(capitals) >= len(spoken) and all(w.classes & CAPITAL for w in spoken if w.length > 3)
+    if titled and len(spoken) <= _TITLE_WORDS and not heads_sentence:
         return TERM
     return SPEECH

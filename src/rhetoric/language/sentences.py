@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 
 import sentencex
@@ -10,6 +11,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOT
 
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
 _MARKS = "\"'“”‘’„‟‚«»‹›`´"
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _CHUNK = 8_000
 _CLOCK = frozenset({"p.m.", "a.m."})
 _ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
@@ -22,7 +24,9 @@ _CLOSERS = frozenset("”\"'’»)]") | {"''"}
 
 
 def without_quotes(text: str) -> str:
-    """The text with a blank in the place of each quotation mark or apostrophe."""
+    """The text with a blank in the place of each quotation mark, apostrophe and lone surrogate (sentencex takes none)."""
+    if not text.isascii():
+        text = _SURROGATES.sub(" ", text)
     for mark in _MARKS:
         if mark in text:
             text = text.replace(mark, " ")
@@ -75,6 +79,18 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
     return out
 
 
+def _asks_on(words: Sequence[Word], start: int) -> bool:
+    """Whether a quotation ends before `start` and its speaker follows: “Why now?” Smith asked."""
+    if not words[start - 1].classes & QUOTE or not words[start].classes & (CAPITAL | TITLE):
+        return False
+    if start < 2 or words[start - 2].form not in ("?", "!"):
+        return False
+    return any(word.norm in _SAYS for word in words[start + 1 : start + 4])
+
+
+_SAYS = frozenset("said says say asked asks wrote writes replied replies shouted shouts added adds tweeted demanded wondered cried yelled told joked".split())
+
+
 def _goes_on(words: Sequence[Word], start: int) -> bool:
     """Whether the sentence before token `start` in truth goes on with it."""
     i = start
@@ -84,6 +100,8 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
             return True
     following = words[i]
     before = words[start - 1]
+    if _asks_on(words, start):
+        return True
     if not following.classes & WORD:
         return following.form not in ("(", "[", "•", "-", "–", "—", "*", "$", "£", "€", "#", "@", "“", '"', "``", "...", "…", "¿", "¡")
     if before.classes & STOPPED or before.norm == "no":

@@ -56,7 +56,7 @@ QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
 ENDS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
 OPENERS = frozenset("([{-–—/") | {"--", "---"}
 
-#: Capitals that are names, not shouting. Acronyms of up to `_ACRONYM` letters never shout alone; see `<SHOUT>`.
+#: Capitals that are names though a dictionary has the word. Only dictionary words of more than `_ACRONYM` letters shout.
 KNOWN_ACRONYMS = frozenset(
     (
         "NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA INTERPOL MERCOSUR NAFTA USMCA BRICS AIDS COVID SARS MERS LGBTQ LGBT NAACP NASCAR NCAA "
@@ -130,13 +130,6 @@ def classify(form: str, norm: str) -> int:
         classes |= NUMERIC
     if first.isupper():
         classes |= CAPITAL
-        if (
-            len(form) > 1
-            and form.isupper()
-            and form.isalpha()
-            and (len(form) > _ACRONYM and form not in KNOWN_ACRONYMS)
-        ):
-            classes |= SHOUT
     else:
         classes |= LOWER
     if form[-1] == ".":
@@ -181,6 +174,8 @@ class Vocabulary(dict[str, Word]):
             classes = classify(form, norm)
             if norm in self._common:
                 classes |= COMMON
+            if classes & CAPITAL and len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
+                classes |= SHOUT
             word = Word(form, norm, classes, self._anchors_of(norm, classes))
         if len(piece) <= 64 and len(self) < self._limit:
             self[piece] = word

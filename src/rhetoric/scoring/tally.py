@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rhetoric.analysis import Analysis
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
-from rhetoric.figures import find_clashes
+from rhetoric.figures import CHECKED, find_clashes
 from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
@@ -56,7 +56,8 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     n = document.word_count()
     sentences = sum(s.part in PROSE for s in document.sentences)
     hits = analysis.hits
-    rates = {name: _rate(name, hits, document, n, model) for name in ("language", "certainty", "economy")}
+    counted = _once(hits, document)
+    rates = {name: _rate(name, hits, counted, document, n, model) for name in RATED}
     credits = tuple(k for k, h in enumerate(hits) if h.rule.dimension == "certainty" and h.rule.effect == "credit" and _in_prose(document, h))
     headline = next((document.words_of(s.first, s.last) for s in document.sentences if s.part == HEADLINE), None)
     clashes = find_clashes(document, analysis.figures)
@@ -65,9 +66,9 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         sentences=sentences,
         qualities=_qualities(analysis, model),
         identified=sum(1.0 if e.identified else model.sourcing["state_counts"] if e.type == "state" and e.words >= 4 else 0.0 for e in analysis.voicing.entries),
-        figures=sum(_in_body(document, f.first) and f.kind != "rank" for f in analysis.figures),
-        figures_sourced=sum(f.support == "sourced" and _in_body(document, f.first) and f.kind != "rank" for f in analysis.figures),
-        figures_unsourced=tuple(k for k, h in enumerate(hits) if h.rule.dimension == "figures" and h.rule.effect == "debit" and "clash" not in h.rule.tags and _in_prose(document, h)),
+        figures=sum(_in_body(document, f.first) and (f.kind in CHECKED or f.kind == "vague") for f in analysis.figures),
+        figures_sourced=sum(f.support == "sourced" and _in_body(document, f.first) and (f.kind in CHECKED or f.kind == "vague") for f in analysis.figures),
+        figures_unsourced=_on_figures(analysis),
         clashes=tuple(k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags),
         clash_count=len(clashes),
         specifics=_specifics(analysis),
@@ -82,6 +83,17 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     )
 
 
+def _on_figures(analysis: Analysis) -> tuple[int, ...]:
+    """The findings that say of a figure that it has no source."""
+    lacking = {f.first for f in analysis.figures if f.support != "sourced"}
+    return tuple(
+        k
+        for k, h in enumerate(analysis.hits)
+        if h.rule.dimension == "figures" and h.rule.effect == "debit" and "clash" not in h.rule.tags
+        and _in_prose(analysis.document, h) and not lacking.isdisjoint(range(h.first, min(h.last, h.first + _PHRASE)))
+    )  # fmt: skip
+
+
 def _in_prose(document: Document, hit: Hit) -> bool:
     return document.sentences[document.sentence_of[hit.first]].part in PROSE
 
@@ -90,11 +102,32 @@ def _in_body(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
 
 
-def _rate(dimension: str, hits: Sequence[Hit], document: Document, words: int, model: Model) -> Rate:
-    chosen = [
-        (k, h) for k, h in enumerate(hits)
-        if h.rule.dimension == dimension and h.rule.effect == "debit" and h.rule.weight > 0 and _in_prose(document, h)
-    ]  # fmt: skip
+RATED = ("language", "certainty", "economy")
+
+
+def _once(hits: Sequence[Hit], document: Document) -> list[int]:
+    """The debits that count: where findings of several rules overlap, words cost points once, for the heaviest of them."""
+    kept: list[int] = []
+    end = -1
+    for k, hit in enumerate(hits):  # hits are in text order
+        rule = hit.rule
+        if rule.effect != "debit" or rule.weight <= 0 or rule.dimension not in RATED or not _in_prose(document, hit):
+            continue
+        if kept and hit.first < end:
+            if rule.weight > hits[kept[-1]].rule.weight:
+                kept[-1] = k
+            end = max(end, hit.last) if hit.last - hit.first <= _PHRASE else end
+            continue
+        kept.append(k)
+        end = hit.last if hit.last - hit.first <= _PHRASE else hit.first
+    return kept
+
+
+_PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
+
+
+def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
+    chosen = [(k, hits[k]) for k in counted if hits[k].rule.dimension == dimension]
     by_rule: dict[str, int] = {}
     for _, hit in chosen:
         by_rule[hit.rule.id] = by_rule.get(hit.rule.id, 0) + 1
