@@ -158,17 +158,19 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
     document = analysis.document
-    content: dict[int, dict[int, int]] = {}
-    frame: dict[int, dict[int, int]] = {}
-    statements = analysis.voicing.statements
-    for k, statement in enumerate(statements):
+    content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
+    frame: dict[int, dict[int, int]] = {}  # sentence → 0 → words of sources and cues
+    quality: dict[tuple[int, int], float] = {}
+    for k, statement in enumerate(analysis.voicing.statements):
         if statement.quality <= 0:
             continue
+        source = k if statement.entry is None else -1 - statement.entry  # two cues of one source cover a sentence together
         for first, last in statement.content:
-            _count_by_sentence(document, first, last, k, content)
+            for number in _count_by_sentence(document, first, last, source, content):
+                quality[number, source] = max(quality.get((number, source), 0.0), statement.quality)
         for span in (statement.source, statement.cue):
             if span is not None:
-                _count_by_sentence(document, *span, k, frame)
+                _count_by_sentence(document, *span, 0, frame)
     out: list[float] = []
     least = model.sourcing["claim_words"]
     for number, sentence in enumerate(document.sentences):
@@ -178,10 +180,9 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
         if words < least or sentence_kind(document, number) == "question":
             continue
         best = 0.0
-        for k, count in content.get(number, _NOTHING).items():
-            rest = words - frame.get(number, _NOTHING).get(k, 0)
-            if count * 2 >= rest:
-                best = max(best, statements[k].quality)
+        for source, count in content.get(number, _NOTHING).items():
+            if count * 2 >= words - frame.get(number, _NOTHING).get(0, 0):
+                best = max(best, quality[number, source])
         out.append(best)
     return tuple(out)
 
@@ -189,51 +190,50 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
 _NOTHING: dict[int, int] = {}
 
 
-def _count_by_sentence(document: Document, first: int, last: int, k: int, table: dict[int, dict[int, int]]) -> None:
-    """Add the words of a token range to the row of each sentence it touches, under the number `k`."""
+def _count_by_sentence(document: Document, first: int, last: int, k: int, table: dict[int, dict[int, int]]) -> list[int]:
+    """Add the words of a token range to the row of each sentence it touches, under the number `k`; returns the sentences."""
     number = document.sentence_of[first]
+    touched: list[int] = []
     while number < len(document.sentences):
         low, high, _, _ = document.sentences[number]
         if low >= last:
-            return
+            break
         words = document.count_words(max(low, first), min(high, last))
         row = table.setdefault(number, {})
         row[k] = row.get(k, 0) + words
+        touched.append(number)
         number += 1
+    return touched
 
 
 def _specifics(analysis: Analysis) -> int:
-    """Distinct things a reader could look up: figures, dates, documents, and names that are neither people nor states."""
+    """Distinct things a reader could look up: figures, dates, documents that speak, and places smaller than a state."""
     document = analysis.document
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
-    wanted = YEAR | MONTH | DAY | NAME
     found: set[str] = set()
-    name: list[str] = []
-    before = -2
-    skip = False
-    for i in [i for i, c in enumerate(classes) if c & wanted]:
-        if name and i != before + 1:
-            if not skip:
-                found.add(" ".join(name))
-            name, skip = [], False
-        if document.sentences[document.sentence_of[i]].part not in PROSE:
-            continue
-        if classes[i] & (YEAR | MONTH | DAY):
+    for i in [i for i, c in enumerate(classes) if c & (YEAR | MONTH | DAY)]:
+        if document.sentences[document.sentence_of[i]].part in PROSE:
             found.add(norms[i])
+    for i in [i for i, norm in enumerate(norms) if norm in _PLACED]:
+        first = i + 2 if i + 1 < len(norms) and norms[i + 1] == "the" else i + 1
+        last = first
+        while last < len(classes) and classes[last] & NAME:
+            last += 1
+        if last == first or document.sentences[document.sentence_of[i]].part not in PROSE:
             continue
-        name.append(norms[i])
-        before = i
-        tags = kinds.get(i)
-        skip = skip or (tags is not None and not tags.isdisjoint(_NO_SPECIFIC))
-    if name and not skip:
-        found.add(" ".join(name))
+        if any(not kinds.get(k, _NO_KIND).isdisjoint(_NO_SPECIFIC) or norms[k] in _REGIONS for k in range(first, last)):
+            continue
+        found.add(" ".join(norms[first:last]))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
     named = sum(1 for words in found if words.rpartition(" ")[2] not in people)
     documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
     return named + documents + sum(1 for f in analysis.figures if f.kind != "rank")
 
 
-_NO_SPECIFIC = {"state", "demonym", "collective"}
+_PLACED = frozenset({"in", "at", "near"})
+_REGIONS = frozenset("asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south northeast southeast".split())
+_NO_KIND: frozenset[str] = frozenset()
+_NO_SPECIFIC = frozenset({"state", "demonym", "collective"})
 _HEADLINE_KINDS = ("firmer", "absent", "number")
 
 

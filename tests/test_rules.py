@@ -1,0 +1,271 @@
+"""What the author of a rule would lose if scope, clauses, units, marks or order did not mean what the manual says."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from packs import rule, trial, write  # type: ignore[import-not-found]
+
+import rhetoric
+from rhetoric.engine.compiler import rule_set
+from rhetoric.errors import RuleError, UsageError
+
+HEAD = "Storm clouds over the council"
+LEAD = "The council met on Monday under storm clouds to vote on the old bridge over the river, and it rained."
+BODY = "Engineers found cracks in three of the piers in May, and saw storm clouds over the river on the way home."
+ARTICLE = f"{HEAD}\n\n{LEAD}\n\nA storm cloud diary\n\n{BODY}\n\nRead more: storm clouds over Kent"
+ANY = {"voice": "any"}
+
+
+# Scope
+
+
+@pytest.mark.parametrize(
+    ("part", "count"),
+    [(["headline"], 1), (["lead"], 1), (["body"], 1), (["heading"], 1), (["chrome"], 1), (["lead", "body"], 2), (["headline", "lead", "body", "heading", "chrome"], 5)],
+)
+def test_scope_by_part(tmp_path: Path, part: list[str], count: int) -> None:
+    hits = trial(tmp_path, rule("one", "storm cloud~", scope={"part": part})).hits(ARTICLE)
+    assert len(hits) == count
+
+
+def test_lead_and_body_are_the_default_parts(tmp_path: Path) -> None:
+    assert len(trial(tmp_path, rule("one", "storm cloud~")).hits(ARTICLE)) == 2
+
+
+VOICES = "Storm clouds gathered. “I saw storm clouds over the town on Monday,” Anna Berg said. Berg said that storm clouds had come from the sea."
+
+
+@pytest.mark.parametrize(
+    ("voice", "found"),
+    [
+        (None, ["Storm clouds"]),
+        ("author", ["Storm clouds"]),
+        ("quoted", ["storm clouds"]),
+        ("attributed", ["storm clouds"]),
+        (["quoted", "attributed"], ["storm clouds", "storm clouds"]),
+        ("any", ["Storm clouds", "storm clouds", "storm clouds"]),
+    ],
+)
+def test_scope_by_voice(tmp_path: Path, voice: Any, found: list[str]) -> None:
+    keys = {} if voice is None else {"scope": {"voice": voice}}
+    assert trial(tmp_path, rule("one", "storm cloud~", **keys)).found(VOICES) == found
+
+
+def test_scope_is_asked_where_a_hit_starts(tmp_path: Path) -> None:
+    text = "The storm “clouds that came over the town on Monday” passed."
+    assert trial(tmp_path, rule("one", "storm “ clouds")).found(text) == ["storm “clouds"]
+    assert trial(tmp_path, rule("one", "storm “ clouds", scope={"voice": "quoted"})).found(text) == []
+
+
+def test_scope_by_genre(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", "storm", scope={"genre": ["opinion", "satire"]}))
+    assert run.found("A storm came.", genre="opinion") == ["storm"]
+    assert run.found("A storm came.", genre="satire") == ["storm"]
+    assert run.found("A storm came.", genre="news") == []
+    assert run.found("A storm came.") == []
+
+
+# Groups and clauses
+
+SKY = {"sky": ["storm~"], "shadow": ["shadow~"]}
+
+
+def test_for_asks_hits_of_one_group(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule(find=SKY, unless=[{"for": "sky", "sentence": ["rain"]}]))
+    assert run.found("A storm and a shadow, no drop. A storm, a shadow and rain.") == ["storm", "shadow", "shadow"]
+    assert [h.group for h in run.hits("A storm and a shadow.")] == ["sky", "shadow"]
+    both = trial(tmp_path, rule(find=SKY, unless=[{"sentence": ["rain"]}]))
+    assert both.found("A storm and a shadow, no drop. A storm, a shadow and rain.") == ["storm", "shadow"]
+
+
+@pytest.mark.parametrize(
+    ("clause", "text", "holds"),
+    [
+        ({"phrase": ["storm door"]}, "A storm door fell.", True),
+        ({"phrase": ["perfect storm"]}, "A perfect storm came.", True),
+        ({"phrase": ["storm door"]}, "A storm hit the storm-door.", False),
+        ({"before": ["perfect"]}, "A perfect storm came.", True),
+        ({"before": ["perfect"]}, "A perfect big storm came.", False),
+        ({"before": ["perfect"], "tokens": 2}, "A perfect big storm came.", True),
+        ({"before": ["perfect"], "tokens": 3}, "A perfect , “ storm came.", True),
+        ({"before": ["perfect"], "tokens": 12}, "It is perfect. A storm came.", False),
+        ({"before": ["perfect"]}, "A storm was perfect.", False),
+        ({"before": ["very perfect"]}, "A very perfect storm.", True),
+        ({"after": ["door"]}, "A storm door fell.", True),
+        ({"after": ["door"]}, "A storm hit a door.", False),
+        ({"after": ["door"], "tokens": 3}, "A storm hit a door.", True),
+        ({"after": ["door"], "tokens": 12}, "A storm came. A door fell.", False),
+        ({"after": ["door"]}, "A door and a storm.", False),
+        ({"sentence": ["rain"]}, "Rain fell from the storm.", True),
+        ({"sentence": ["rain"]}, "Rain fell. A storm came.", False),
+        ({"nearby": ["rain"]}, "Rain fell. A storm came.", True),
+        ({"nearby": ["rain"]}, "A storm came. Rain fell.", True),
+        ({"nearby": ["rain"]}, "A storm came. It blew hard. Rain fell.", False),
+        ({"nearby": ["rain"]}, "A storm came over the hills.\n\nRain fell on the town and on us.", False),
+        ({"paragraph": ["rain"]}, "A storm came. It blew hard. Rain fell.", True),
+        ({"paragraph": ["rain"]}, "A storm came over the hills.\n\nRain fell on the town and on us.", False),
+        ({"document": ["rain"]}, "A storm came over the hills.\n\nRain fell on the town and on us.", True),
+        ({"document": ["rain"]}, "A storm came over the hills.", False),
+        ({"document": ["rain"], "at_least": 2}, "A storm came with rain.", False),
+        ({"document": ["rain"], "at_least": 2}, "Rain, a storm and rain.", True),
+        ({"document": ["rain", "hail"], "at_least": 2}, "Rain, a storm and hail.", True),
+        ({"sentence": ["storm"]}, "A storm came.", False),
+        ({"sentence": ["storm"]}, "A storm came after a storm.", True),
+        ({"document": ["storm"], "at_least": 2}, "A storm came after a storm.", False),
+        ({"sentence": ["rain"]}, "“Rain came at last over the town,” he said of the storm.", True),
+        ({"sentence_is": "question"}, "Did the storm come?", True),
+        ({"sentence_is": "question"}, "The storm came!", False),
+        ({"sentence_is": "exclamation"}, "The storm came!", True),
+        ({"sentence_is": "statement"}, "The storm came.", True),
+        ({"sentence_is": "statement"}, "The storm came (at last).”", True),
+        ({"sentence_is": "question"}, "He asked: “Did the storm come?”", True),
+        ({"measure": "words", "at_least": 4}, "The storm came today.", True),
+        ({"measure": "words", "at_least": 5}, "The storm came today.", False),
+        ({"measure": "words", "at_most": 4}, "The storm came today.", True),
+        ({"measure": "words", "at_most": 3}, "The storm came today.", False),
+        ({"measure": "words", "at_least": 2, "at_most": 4}, "The storm came today.", True),
+    ],
+)
+def test_each_region_of_a_clause(tmp_path: Path, clause: dict[str, Any], text: str, holds: bool) -> None:
+    when = trial(tmp_path, rule("one", "storm", when=[clause], scope=ANY)).found(text)
+    unless = trial(tmp_path, rule("one", "storm", unless=[clause], scope=ANY)).found(text)
+    assert bool(when) is holds
+    assert bool(unless) is not holds
+
+
+def test_a_clause_about_parts_reads_those_parts(tmp_path: Path) -> None:
+    def run(part: str) -> bool:
+        return bool(trial(tmp_path, rule("one", "engineers", when=[{"part": {part: ["storm cloud~"]}}])).found(text))
+
+    text = f"{HEAD}\n\n{LEAD.replace('storm ', '')}\n\n{BODY}\n\nRead more: storm clouds over Kent"
+    assert run("headline")
+    assert not run("lead")
+    assert run("body")
+    assert run("chrome")
+
+
+def test_every_clause_of_when_and_no_clause_of_unless(tmp_path: Path) -> None:
+    keys = {"when": [{"sentence": ["rain"]}, {"sentence": ["hail"]}], "unless": [{"sentence": ["snow"]}, {"sentence": ["fog"]}]}
+    run = trial(tmp_path, rule("one", "storm", **keys))
+    assert run.found("A storm, rain and hail.") == ["storm"]
+    for text in ("A storm and rain.", "A storm and hail.", "A storm, rain, hail and snow.", "A storm, rain, hail and fog."):
+        assert run.found(text) == []
+
+
+def test_clauses_leave_a_trace_on_request(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", "storm", when=[{"sentence": ["rain"]}], unless=[{"document": ["snow"]}]))
+    (hit,) = run.hits("A storm and rain.", trace=True)
+    assert hit.trace == ("when sentence: rain: holds", "unless document: snow: does not hold")
+    (hit,) = run.hits("A storm and rain.")
+    assert hit.trace is None
+
+
+# Units
+
+PARAGRAPHS = "A storm hit the north and a storm hit the south. Another storm came.\n\nThe last storm came in May and went to sea."
+
+
+@pytest.mark.parametrize(("unit", "count"), [("match", 4), ("sentence", 3), ("paragraph", 2), ("document", 1)])
+def test_at_most_one_finding_a_unit(tmp_path: Path, unit: str, count: int) -> None:
+    hits = trial(tmp_path, rule("one", "storm", unit=unit)).hits(PARAGRAPHS)
+    assert len(hits) == count
+    assert hits[0].first == 1
+
+
+def test_a_hit_that_its_clauses_drop_does_not_use_up_its_unit(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", "storm", unit="sentence", unless=[{"before": ["no"]}]))
+    assert run.found("There was no storm but a storm.") == ["storm"]
+
+
+def test_without_find_the_whole_unit_counts(tmp_path: Path) -> None:
+    sentences = trial(tmp_path, rule(unit="sentence", when=[{"sentence": ["storm"]}]))
+    assert sentences.found("A storm came. It rained. The storm went.") == ["A storm came.", "The storm went."]
+    paragraphs = trial(tmp_path, rule(unit="paragraph", when=[{"paragraph": ["storm"], "at_least": 3}]))
+    assert paragraphs.found(PARAGRAPHS) == ["A storm hit the north and a storm hit the south. Another storm came."]
+    questions = trial(tmp_path, rule(unit="sentence", when=[{"sentence_is": "question"}]))
+    assert questions.found("Did it rain? It did. “Did it?” he asked.") == ["Did it rain?"]
+
+
+def test_a_finding_about_the_document_points_at_the_first_sentence_of_the_lead(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule(unit="document", when=[{"measure": "words", "at_least": 10}]))
+    assert run.found(f"{HEAD}\n\nIt rained on Monday, and the river rose. It fell again on Tuesday night.\n\n{BODY}") == ["It rained on Monday, and the river rose."]
+    assert run.found("One word.") == []
+
+
+# Order, overlap, marks
+
+
+def test_leftmost_then_longest(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", "storm", "storm cloud~", "cloud~ over", "perfect storm cloud~", "over the town"))
+    assert run.found("A perfect storm cloud over the town.") == ["perfect storm cloud", "over the town"]
+    assert run.found("A storm, storm clouds.") == ["storm", "storm clouds"]
+
+
+def test_rules_never_hide_each_other(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", "storm cloud~"), rule("two", "storm"), rule("three", "cloud~"))
+    assert sorted(h.rule.id for h in run.hits("Storm clouds came.")) == ["trial.one", "trial.three", "trial.two"]
+
+
+def test_a_mark_is_seen_by_rules_that_stand_earlier_in_the_file(tmp_path: Path) -> None:
+    run = trial(
+        tmp_path,
+        rule("a-last", "@trial.bad over", effect="note"),
+        rule("b-middle", "@trial.sky", unless=[{"sentence": ["rain"]}], marks=["bad"]),
+        rule("z-first", "storm cloud~", marks=["sky"]),
+    )
+    text = "Storm clouds over Kent. Storm clouds and rain over Kent. Storm clouds over rain."
+    found = {(h.rule.id, h.first) for h in run.hits(text)}
+    assert found == {("trial.z-first", 0), ("trial.z-first", 5), ("trial.z-first", 12), ("trial.b-middle", 0), ("trial.a-last", 0)}
+
+
+def test_marks_stand_in_phrases_and_in_clauses(tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("mark", "storm", marks=["sky"]), rule("use", "town", when=[{"sentence": ["@trial.sky"]}]), rule("term", "so-called @quotation.term"))
+    found = [(h.rule.id) for h in run.hits("The town saw a storm. The town slept. The so-called “moderates” left.")]
+    assert sorted(found) == ["trial.mark", "trial.term", "trial.use"]
+
+
+def refusal(folder: Path, *rules: dict[str, Any], **keys: Any) -> RuleError:
+    with pytest.raises(RuleError) as caught:
+        trial(folder, *rules, **keys)
+    return caught.value
+
+
+def test_marks_that_wait_for_each_other(tmp_path: Path) -> None:
+    error = refusal(tmp_path, rule("one", "@trial.b", marks=["a"]), rule("two", "@trial.a", marks=["b"]))
+    assert error.code == "mark-cycle"
+    assert "trial.one → trial.two → trial.one" in error.why
+    assert error.line
+    own = refusal(tmp_path, rule("one", "storm", unless=[{"sentence": ["@trial.a"]}], marks=["a"]))
+    assert own.code == "mark-cycle"
+
+
+def test_a_long_chain_of_marks_is_no_cycle_and_no_recursion(tmp_path: Path) -> None:
+    chain = [rule("r0", "storm", marks=["m0"]), *(rule(f"r{k}", f"@trial.m{k - 1}", marks=[f"m{k}"]) for k in range(1, 499))]
+    assert len(trial(tmp_path, *reversed(chain)).hits("A storm came.")) == 499
+
+
+def test_a_mark_that_nothing_makes(tmp_path: Path) -> None:
+    error = refusal(tmp_path, rule("one", "@figure.unsorced"))
+    assert (error.code, error.help) == ("unknown-mark", "did you mean @figure.unsourced?")
+    late = refusal(tmp_path, rule("one", "said @figure.unsourced", phase="attribution"))
+    assert late.code == "late-mark"
+
+
+@pytest.mark.parametrize("phrase", ["a\\", "storm a|\\", "storm \\{1,2}", "<Name>", "of the", "a * b", "who(x) storm", "@Figure"])
+def test_a_phrase_that_can_not_be_used_is_a_rule_error_at_its_place(tmp_path: Path, phrase: str) -> None:
+    error = refusal(tmp_path, rule("one", "storm", phrase))
+    assert error.code
+    assert error.file.endswith("trial.yaml")
+    assert error.line == 1
+
+
+# What a hit means for the card
+
+
+def scorer(folder: Path, *rules: dict[str, Any], **keys: Any) -> rhetoric.Scorer:
+    return rhetoric.Scorer(rules=[write(folder, *rules)], **keys)
+
+
