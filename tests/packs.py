@@ -42,7 +42,7 @@ def write(folder: Path, *rules: dict[str, Any], pack: str = "trial", **keys: Any
 
 @dataclass(frozen=True)
 class Trial:
-    """A pack of one's own beside the shipped rules of the attribution phase."""
+    """A rule set of one's own, with what it finds in a text."""
 
     rules: RuleSet
 
@@ -59,5 +59,6 @@ class Trial:
         return [analysis.document.words_of(hit.first, hit.last) for hit in analysis.hits if hit.rule.pack != "attribution"]
 
 
-def trial(folder: Path, *rules: dict[str, Any], **keys: Any) -> Trial:
-    return Trial(rule_set([write(folder, *rules, **keys), ATTRIBUTION]))
+def trial(folder: Path, *rules: dict[str, Any], beside: tuple[Path, ...] = (), **keys: Any) -> Trial:
+    """The rules alone, or beside other packs: without `ATTRIBUTION` nobody is known to say anything."""
+    return Trial(rule_set([write(folder, *rules, **keys), *beside]))

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from packs import rule, trial, write  # type: ignore[import-not-found]
+from packs import ATTRIBUTION, rule, trial, write  # type: ignore[import-not-found]
 
 import rhetoric
 from rhetoric.engine.compiler import rule_set
@@ -51,7 +51,7 @@ VOICES = "Storm clouds gathered. â€œI saw storm clouds over the town on Monday,â
 )
 def test_scope_by_voice(tmp_path: Path, voice: Any, found: list[str]) -> None:
     keys = {} if voice is None else {"scope": {"voice": voice}}
-    assert trial(tmp_path, rule("one", "storm cloud~", **keys)).found(VOICES) == found
+    assert trial(tmp_path, rule("one", "storm cloud~", **keys), beside=(ATTRIBUTION,)).found(VOICES) == found
 
 
 def test_scope_is_asked_where_a_hit_starts(tmp_path: Path) -> None:
