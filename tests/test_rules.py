@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from articles import PLAIN  # type: ignore[import-not-found]
 from packs import ATTRIBUTION, rule, trial, write  # type: ignore[import-not-found]
 
 import rhetoric
@@ -262,10 +263,237 @@ def test_a_phrase_that_can_not_be_used_is_a_rule_error_at_its_place(tmp_path: Pa
     assert error.line == 1
 
 
-# What a hit means for the card
+# What a hit means for the card. Zebras cost, quaggas earn, okapis are noted, gnus run on request.
 
 
-def scorer(folder: Path, *rules: dict[str, Any], **keys: Any) -> rhetoric.Scorer:
-    return rhetoric.Scorer(rules=[write(folder, *rules)], **keys)
+@pytest.fixture(scope="module")
+def zoo(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return write(
+        tmp_path_factory.mktemp("zoo"),
+        rule("zebra", "zebra~", weight=5, tags=["stripes"], message="'{match}' is one of {count} in {words} words."),
+        rule("ass", "wild ass~", weight=1),
+        rule("lion", "lion~", dimension="certainty", weight=5),
+        rule("quagga", "quagga~", dimension="certainty", effect="credit", weight=2, tags=["stripes"], aliases=["trial.equus"]),
+        rule("okapi", "okapi~", effect="note", weight=9),
+        rule("gnu", "gnu~", status="preview", weight=5, tags=["horns"]),
+        rule("yak", "yak~", rate={"per_words": 1000, "cap": 1}, weight=5),
+        pack="trial",
+    )
 
 
+def plus(*sentences: str) -> str:
+    return " ".join([PLAIN, *sentences])
+
+
+def test_a_debit_costs_a_credit_earns_a_note_does_neither(zoo: Path) -> None:
+    scorer = rhetoric.Scorer(rules=zoo)
+    base = scorer.score(plus("A horse ran over the field.", "A cow ran over the field."))
+    debit = scorer.score(plus("A zebra ran over the field.", "A cow ran over the field."))
+    note = scorer.score(plus("An okapi ran over the field.", "A cow ran over the field."))
+    assert base.score is not None
+    assert debit.score is not None
+    assert debit.score < base.score == note.score
+    (zebra,) = [f for f in debit.findings if f.rule == "trial.zebra"]
+    assert zebra.points == pytest.approx(debit.score - base.score, abs=1e-3)
+    assert zebra.message == f"'zebra' is one of 1 in {debit.words} words."
+    assert (zebra.effect, zebra.severity, zebra.dimension, zebra.title) == ("debit", "warning", "language", "a trial")
+    (okapi,) = [f for f in note.findings if f.rule == "trial.okapi"]
+    assert (okapi.effect, okapi.severity, okapi.points) == ("note", "info", 0.0)
+
+
+def test_a_credit_makes_good_for_a_debit_of_its_dimension(zoo: Path) -> None:
+    scorer = rhetoric.Scorer(rules=zoo)
+    base = scorer.score(plus("A horse ran over the field.", "A cow ran over the field."))
+    debit = scorer.score(plus("A lion ran over the field.", "A cow ran over the field."))
+    both = scorer.score(plus("A lion ran over the field.", "A quagga ran over the field."))
+    credit = scorer.score(plus("A horse ran over the field.", "A quagga ran over the field."))
+    assert base.score is not None
+    assert debit.score is not None
+    assert both.score is not None
+    assert debit.score < both.score < base.score == credit.score
+    (quagga,) = [f for f in both.findings if f.rule == "trial.quagga"]
+    assert quagga.points == pytest.approx(both.score - debit.score, abs=1e-3)
+    assert quagga.effect == "credit"
+
+
+def test_a_heavier_rule_costs_more_and_shares_its_term_by_weight(zoo: Path) -> None:
+    scorer = rhetoric.Scorer(rules=zoo)
+    card = scorer.score(plus("A zebra ran over the field.", "A wild ass ran over the field."))
+    points = {f.rule: f.points for f in card.findings}
+    assert points["trial.zebra"] == pytest.approx(5 * points["trial.ass"], rel=1e-3)
+    assert points["trial.ass"] < 0
+
+
+def test_a_capped_rate_costs_no_more_for_ten_than_for_one(zoo: Path) -> None:
+    scorer = rhetoric.Scorer(rules=zoo)
+    one = scorer.score(plus("A yak, a cow, a pig, a hen and a duck ran over the field."))
+    five = scorer.score(plus("A yak, a yak, a yak, a yak and a yak ran over the field."))
+    assert one.score == pytest.approx(five.score, abs=1e-6)
+    yaks = [f.points for f in five.findings if f.rule == "trial.yak"]
+    assert len(yaks) == 5
+    assert sum(yaks) == pytest.approx(next(f.points for f in one.findings if f.rule == "trial.yak"), abs=1e-3)
+
+
+def trials(card: rhetoric.ReportCard) -> set[str]:
+    return {f.rule.partition(".")[2] for f in card.findings if f.rule.startswith("trial.")}
+
+
+ANIMALS = "A zebra, a quagga, an okapi and a gnu ran over the field."
+
+
+@pytest.mark.parametrize(
+    ("chosen", "expected"),
+    [
+        ({}, {"zebra", "quagga", "okapi"}),
+        ({"select": ["trial"]}, {"zebra", "quagga", "okapi"}),
+        ({"select": ["trial.zebra"]}, {"zebra"}),
+        ({"select": "trial.zebra"}, {"zebra"}),
+        ({"select": ["stripes"]}, {"zebra", "quagga"}),
+        ({"select": ["trial.equus"]}, {"quagga"}),
+        ({"select": ["trial.gnu"]}, {"gnu"}),
+        ({"select": ["loaded"]}, set()),
+        ({"ignore": ["trial"]}, set()),
+        ({"ignore": ["stripes"]}, {"okapi"}),
+        ({"ignore": ["trial.equus"]}, {"zebra", "okapi"}),
+        ({"select": ["trial"], "ignore": ["trial.zebra"]}, {"quagga", "okapi"}),
+        ({"select": ["trial", "trial.gnu"]}, {"zebra", "quagga", "okapi", "gnu"}),
+    ],
+)
+def test_select_ignore_and_preview(zoo: Path, chosen: dict[str, Any], expected: set[str]) -> None:
+    assert trials(rhetoric.Scorer(rules=zoo, **chosen).score(ANIMALS)) == expected
+
+
+def test_a_chosen_rule_still_sees_the_marks_of_others(tmp_path: Path) -> None:
+    """RuleSet.choose: rules whose marks a chosen rule reads run too, without findings of their own."""
+    path = write(tmp_path, rule("sky", "storm cloud~", marks=["sky"]), rule("use", "@trial.sky over"))
+    text = "Storm clouds over Kent."
+    assert trials(rhetoric.Scorer(rules=path, select=["trial.use"]).score(text)) == {"use"}
+    assert trials(rhetoric.Scorer(rules=path, ignore=["trial.sky"]).score(text)) == {"use"}
+
+
+@pytest.mark.parametrize(
+    ("name", "headline", "text"),
+    [
+        ("certainty.stacked-speculation", None, "The pact could embolden the army. It could also trigger an arms race. It may derail the vote."),
+        ("headline.firmer", "Paper factory will close next year", "The paper factory could close next year, the union said. Its owner declined to comment on the letter."),
+        ("figures.unsourced", None, "Exports fell by 40 percent in a year. Shops were shut."),
+    ],
+)  # fmt: skip
+def test_a_shipped_rule_alone_finds_what_it_finds_in_company(name: str, headline: str | None, text: str) -> None:
+    in_company = [f.text for f in rhetoric.score(text, headline=headline).findings if f.rule == name]
+    alone = [(f.rule, f.text) for f in rhetoric.Scorer(select=[name]).score(text, headline=headline).findings]
+    assert in_company
+    assert alone == [(name, said) for said in in_company]
+
+
+def test_a_name_that_does_not_exist_is_told_with_its_neighbour(zoo: Path) -> None:
+    with pytest.raises(UsageError, match=r"there is no rule, pack or tag 'trial\.zebr'.*trial\.zebra"):
+        rhetoric.Scorer(rules=zoo, select=["trial.zebr"])
+    with pytest.raises(UsageError, match="there is no scoring model 7"):
+        rhetoric.Scorer(model=7)
+    with pytest.raises(UsageError, match="there is no genre 'novel'"):
+        rhetoric.score("A text.", genre="novel")
+
+
+def test_the_digest_tells_rule_sets_apart(tmp_path: Path) -> None:
+    first = rule_set([write(tmp_path, rule("one", "storm"))])
+    again = rule_set([write(tmp_path, rule("one", "storm"))])
+    other = rule_set([write(tmp_path, rule("one", "storms"))])
+    assert first.digest == again.digest != other.digest
+
+
+# The twelve that the language has to express, on the shipped rules.
+
+FILLER = "The town lies by the river. Its market opens at nine, and its school has a new roof. "
+
+
+def found(rule_id: str, text: str, headline: str | None = None) -> list[str]:
+    return [f.text for f in rhetoric.score(text, headline=headline).findings if f.rule == rule_id]
+
+
+def test_1_figure_with_no_source() -> None:
+    assert found("figures.unsourced", "Exports fell by 40 percent in a year. Shops were shut.") == ["40 percent"]
+    assert found("figures.unsourced", "Exports fell by 40 percent in a year, the Customs Office said. Shops were shut.") == []
+
+
+def test_2_experts_in_the_plural_with_one_named_next_to_them() -> None:
+    plural = "Experts say the plan is dead."
+    named = "Dr. Jane Dole, a professor of law at Kent University, argues that it was never alive."
+    assert found("attribution.vague-source", plural) == ["Experts"]
+    assert found("attribution.vague-source", f"{plural} {named}") == []
+    assert found("attribution.vague-source", f"{named} {plural}") == []
+    assert found("attribution.vague-source", f"{plural} {FILLER} {named}") == ["Experts"]
+
+
+def test_3_headline_firmer_than_the_body() -> None:
+    hedged = "The paper factory could close next year, the union said. Its owner declined to comment on the letter. "
+    assert found("headline.firmer", hedged + FILLER, "Paper factory will close next year") == ["Paper factory will close next year"]
+    assert found("headline.firmer", hedged + FILLER, "Paper factory could close next year, union says") == []
+    assert found("headline.firmer", hedged.replace("could", "will") + FILLER, "Paper factory will close next year") == []
+
+
+def test_4_clash_of_magnitudes() -> None:
+    assert found("figures.clash", "The port has received hundreds of new tractors. In all, thousands of new tractors were shipped.")
+    assert found("figures.clash", "The port has received hundreds of new tractors. In all, thousands of sailors went ashore.") == []
+
+
+def test_5_three_speculations_in_a_paragraph() -> None:
+    three = ["The pact could embolden the army.", "It could also trigger an arms race.", "It may derail the vote."]
+    assert len(found("certainty.stacked-speculation", " ".join(three))) == 1
+    assert found("certainty.stacked-speculation", "\n\n".join(three)) == []
+    assert found("certainty.stacked-speculation", " ".join(three[:2])) == []
+
+
+def test_6_reportedly_with_no_report_in_sight() -> None:
+    assert found("weasel.evidential", "The ship reportedly sank off the coast.") == ["reportedly"]
+    assert found("weasel.evidential", "The ship reportedly sank off the coast, according to the Harbour Gazette.") == []
+
+
+def test_7_honest_uncertainty_is_a_credit() -> None:
+    card = rhetoric.score("The army said it took the town. The claim could not be independently verified.")
+    (credit,) = [f for f in card.findings if f.rule == "certainty.says-what-is-unverified"]
+    assert (credit.effect, credit.dimension) == ("credit", "certainty")
+    assert "could not be independently verified" in credit.text
+
+
+def test_8_sarcasm_quotes() -> None:
+    assert found("loaded.scare-quotes", "The so-called “reform” of the tax came into force.") != []
+    assert found("loaded.scare-quotes", "The “Kinzhal” missile flew over the town.") == []
+    assert found("loaded.scare-quotes", "“The reform will help us all in the end,” she said.") == []
+
+
+def test_9_no_identified_source_in_250_words() -> None:
+    vague = "Analysts say the plan is dead and gone. " * 32
+    assert len(vague.split()) >= 250
+    assert len(found("attribution.no-identified-source", vague)) == 1
+    assert found("attribution.no-identified-source", vague[: len(vague) // 2]) == []
+    assert found("attribution.no-identified-source", vague + "The plan is dead and gone for good, said Adm. Samuel Dole.") == []
+
+
+def test_10_press_release_marker_in_chrome() -> None:
+    text = f"FOR IMMEDIATE RELEASE\n\nAcme opens a shop in Kent\n\n{FILLER}{FILLER}\n\n{FILLER}"
+    (marker,) = [f for f in rhetoric.score(text).findings if f.rule == "attribution.press-release"]
+    assert (marker.text, marker.part) == ("FOR IMMEDIATE RELEASE", "chrome")
+    assert rhetoric.score(text).genre.name == "press-release"
+
+
+def test_11_question_as_headline() -> None:
+    assert found("headline.question", FILLER, "Is the bridge doomed?") == ["?"]
+    assert found("headline.question", f"Is the bridge doomed?\n\n{FILLER}{FILLER}\n\n{FILLER}") == ["?"]
+    assert found("headline.question", "Is the bridge doomed? It is old.", "A bridge") == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Dr. Jane Dole, a professor of law at Kent University, argues that the plan is dead.",
+        "The plan is dead, said Jane Dole, an economist at Kent University.",
+        "Kent University economist Jane Dole said the plan is dead.",
+        "The plan is dead, argues Kent University law professor Jane Dole.",
+    ],
+)
+def test_12_named_expert_with_affiliation_left_or_right_of_the_name(text: str) -> None:
+    (expert,) = found("attribution.named-expert", text)
+    assert "Jane Dole" in expert
+    assert "Kent University" in expert
+    assert [a.source_type for a in rhetoric.score(text).attributions] == ["named_expert"]

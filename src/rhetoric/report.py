@@ -3,11 +3,29 @@
 from __future__ import annotations
 
 import hashlib
-from typing import Any
+from typing import Any, TypeVar
+
+from pydantic import BaseModel
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import SourceMap
-from rhetoric.card import ReportCard
+from rhetoric.card import (
+    DISCLAIMER,
+    SCHEMA,
+    About,
+    Attribution,
+    Confidence,
+    Dimension,
+    Figure,
+    Finding,
+    Genre,
+    Measure,
+    ReportCard,
+    RuleNote,
+    Source,
+    Span,
+)
+from rhetoric.card import Term as CardTerm
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
@@ -31,67 +49,96 @@ _UNITS = {
 }
 
 
+_Model = TypeVar("_Model", bound=BaseModel)
+_FIELDS: dict[type[BaseModel], set[str]] = {}
+
+
+def _fill(model: type[_Model], values: dict[str, Any]) -> _Model:
+    """A frozen model with these values, as unpickling makes one: not validated, because nothing here comes from outside.
+
+    Validating would build pydantic's schemas first, a tenth of the time of `score FILE`. A test validates every card of
+    the corpus.
+    """
+    fields = _FIELDS.get(model)
+    if fields is None:
+        fields = _FIELDS[model] = set(model.model_fields)
+    filled = model.__new__(model)
+    filled.__setstate__({"__dict__": values, "__pydantic_fields_set__": fields, "__pydantic_extra__": None, "__pydantic_private__": None})
+    return filled
+
+
 def make_card(analysis: Analysis, verdict: Verdict, rules: RuleSet, model: Model, readability: Readability, sentiment: Sentiment) -> ReportCard:
     """Fill in the card of an analysed and judged article."""
     document = analysis.document
     article = document.article
     places = _Places(document)
-    findings = _findings(analysis, verdict, places)
-    sources = [
-        {"id": f"s{k + 1}", "name": _clean(e.name), "type": e.type, "role": e.role, "mentions": e.mentions, "words": e.words}
-        for k, e in enumerate(analysis.voicing.entries)
-    ]
-    attributions = [
+    fired = sorted({h.rule.id: h.rule for h in analysis.hits}.values(), key=lambda r: r.id)
+    about = {
+        "path": article.path,
+        "headline": verdict.tally.headline,
+        "byline": article.byline,
+        "published": article.published,
+        "publisher": article.publisher,
+    }
+    genre = analysis.genre
+    return _fill(
+        ReportCard,
         {
-            "source": places.span(s.source),
-            "cue": places.span(s.cue),
-            "content": [places.span(c) for c in s.content],
-            "act": s.act,
-            "source_type": s.known.type,
-            "role": s.known.role,
-            "person": s.known.name if s.known.type.startswith("named") else None,
-            "quote": s.quote,
-            "source_id": None if s.entry is None else f"s{s.entry + 1}",
-        }
-        for s in analysis.voicing.statements
-    ]
-    figures = []
-    for f in analysis.figures:
-        row: dict[str, Any] = places.span((f.first, f.last)) or {}
-        figures.append({**row, "kind": f.kind, "value": f.value, "unit": f.unit, "support": f.support, "attribution": f.statement})
-    prose = analysis.prose
-    return ReportCard.model_validate(
-        {
+            "schema_": SCHEMA,
             "version": __version__,
             "model": model.number,
             "ruleset_digest": rules.digest,
-            "article": {
-                "path": article.path,
-                "headline": verdict.tally.headline,
-                "byline": article.byline,
-                "published": article.published,
-                "publisher": article.publisher,
-            },
+            "disclaimer": DISCLAIMER,
+            "article": _fill(About, about),
             "score": verdict.score,
             "grade": verdict.grade,
-            "confidence": {"level": verdict.level, "reasons": verdict.reasons},
+            "confidence": _fill(Confidence, {"level": verdict.level, "reasons": verdict.reasons}),
             "interval": verdict.interval,
             "gates": verdict.gates,
-            "genre": {"name": analysis.genre.name, "probability": round(analysis.genre.probability, 4), "assumed": analysis.genre.assumed},
+            "genre": _fill(Genre, {"name": genre.name, "probability": round(genre.probability, 4), "assumed": genre.assumed}),
             "words": verdict.tally.words,
             "sentences": verdict.tally.sentences,
-            "terms": [_term(t) for t in verdict.terms],
+            "terms": tuple(_term(t) for t in verdict.terms),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": _measures(prose, readability, sentiment),
-            "findings": findings,
-            "attributions": attributions,
-            "sources": sources,
-            "figures": figures,
-            "rules": {
-                rule.id: {"title": rule.title, "why": rule.why, "advice": rule.advice}
-                for rule in sorted({h.rule.id: h.rule for h in analysis.hits}.values(), key=lambda r: r.id)
-            },
+            "measures": _measures(analysis.prose, readability, sentiment),
+            "findings": _findings(analysis, verdict, places),
+            "attributions": _attributions(analysis, places),
+            "sources": tuple(
+                _fill(Source, {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role, "mentions": e.mentions, "words": e.words})
+                for k, e in enumerate(analysis.voicing.entries, 1)
+            ),
+            "figures": _figures(analysis, places),
+            "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
+        },
+    )
+
+
+def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
+    out = []
+    for s in analysis.voicing.statements:
+        known = s.known
+        row = {
+            "source": None if s.source is None else places.span(s.source),
+            "cue": None if s.cue is None else places.span(s.cue),
+            "content": tuple(map(places.span, s.content)),
+            "act": s.act,
+            "source_type": known.type,
+            "role": known.role,
+            "person": known.name if known.type.startswith("named") else None,
+            "quote": s.quote,
+            "source_id": None if s.entry is None else f"s{s.entry + 1}",
         }
+        out.append(_fill(Attribution, row))
+    return tuple(out)
+
+
+def _figures(analysis: Analysis, places: _Places) -> tuple[Figure, ...]:
+    return tuple(
+        _fill(
+            Figure,
+            {**places.where((f.first, f.last)), "kind": f.kind, "value": f.value, "unit": f.unit, "support": f.support, "attribution": f.statement},
+        )
+        for f in analysis.figures
     )
 
 
@@ -99,13 +146,13 @@ def _clean(text: str) -> str:
     return " ".join(text.split())
 
 
-def _term(term: Term) -> dict[str, Any]:
-    return {"name": term.name, "value": term.value, "points": term.points, "findings": term.findings}
+def _term(term: Term) -> CardTerm:
+    return _fill(CardTerm, {"name": term.name, "value": term.value, "points": term.points, "findings": term.findings})
 
 
-def _dimension(column: Column) -> dict[str, Any]:
+def _dimension(column: Column) -> Dimension:
     score = None if column.score is None else round(column.score, 4)
-    return {"score": score, "weight": column.weight, "reason": column.reason, "terms": [_term(t) for t in column.terms]}
+    return _fill(Dimension, {"score": score, "weight": column.weight, "reason": column.reason, "terms": tuple(_term(t) for t in column.terms)})
 
 
 class _Places:
@@ -117,31 +164,32 @@ class _Places:
         self._text = article.origin or SourceMap(article.text)
         self._headline = article.headline_origin or SourceMap(article.headline or "")
 
-    def span(self, span: Range | None) -> dict[str, Any] | None:
-        if span is None:
-            return None
+    def where(self, span: Range) -> dict[str, Any]:
         document = self._document
         start, end = document.span(*span)
         field, a, b = document.field_of(start, end)
         return {"field": field, "start": a, "end": b, "text": document.text[start:end]}
 
+    def span(self, span: Range) -> Span:
+        return _fill(Span, self.where(span))
+
     def position(self, field: str, offset: int) -> tuple[int, int]:
         return (self._text if field == "text" else self._headline).position(offset)
 
 
-def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> list[dict[str, Any]]:
+def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:
     document = analysis.document
     counts: dict[str, int] = {}
     for hit in analysis.hits:
         counts[hit.rule.id] = counts.get(hit.rule.id, 0) + 1
     prints: dict[str, int] = {}
     folded: dict[int, str] = {}
-    out: list[dict[str, Any]] = []
+    out: list[Finding] = []
     for k, hit in enumerate(analysis.hits):
         rule = hit.rule
         number = document.sentence_of[hit.first]
         sentence = document.sentences[number]
-        row: dict[str, Any] = places.span((hit.first, hit.last)) or {}
+        row = places.where((hit.first, hit.last))
         line, column = places.position(row["field"], row["start"])
         said = folded.get(number)
         if said is None:
@@ -164,8 +212,8 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> list[dic
             clause_trace=hit.trace,
             fingerprint=hashlib.sha256(f"{key}\0{nth}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
         )
-        out.append(row)
-    return out
+        out.append(_fill(Finding, row))
+    return tuple(out)
 
 
 def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
@@ -191,20 +239,19 @@ def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
     return "".join(out)
 
 
-def _measures(prose: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, dict[str, Any]]:
-    out: dict[str, dict[str, Any]] = {}
+def _measures(prose: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
+    out: dict[str, Measure] = {}
+
+    def put(name: str, value: float | None, unit: str, why_not: str) -> None:
+        reason = None if value is not None else why_not
+        out[name] = _fill(Measure, {"value": None if value is None else round(value, 4), "unit": unit, "percentile": None, "reason": reason})
+
     for name, value in readability.measure(prose).items():
-        reason = None if value is not None else "no words"
-        out[name] = {"value": None if value is None else round(value, 4), "unit": _UNITS[name], "percentile": None, "reason": reason}
+        put(name, value, _UNITS[name], "no words")
     summary = sentiment.measure(prose)
-    reason = None if summary.mean is not None else "no sentences"
-    positive = summary.most_positive[1] if summary.most_positive else None
-    negative = summary.most_negative[1] if summary.most_negative else None
-    for name, value in (("mean", summary.mean), ("spread", summary.spread), ("most_positive", positive), ("most_negative", negative)):
-        out[f"sentiment_{name}"] = {"value": None if value is None else round(value, 4), "unit": "compound -1 to 1", "percentile": None, "reason": reason}
-    for name, found in (("most_positive", summary.most_positive), ("most_negative", summary.most_negative)):
-        index = None if found is None else float(found[0] + 1)
-        out[f"sentiment_{name}_sentence"] = {"value": index, "unit": "sentence of the prose, from 1", "percentile": None, "reason": reason}
+    put("sentiment_mean", summary.mean, "compound -1 to 1", "no sentences")
+    put("sentiment_spread", summary.spread, "compound -1 to 1", "no sentences")
+    for name, found in (("sentiment_most_positive", summary.most_positive), ("sentiment_most_negative", summary.most_negative)):
+        put(name, found[1] if found else None, "compound -1 to 1", "no sentences")
+        put(f"{name}_sentence", float(found[0] + 1) if found else None, "sentence of the prose, from 1", "no sentences")
     return out
-
-

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
 from typing import Any
 
-from rhetoric.engine.packs import SCORING_FILE, content_digest, pack_files, shipped_folder
+from rhetoric.engine.packs import SCORING_FILE, pack_files, shipped_folder
 
 FORMAT = 1
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
@@ -142,12 +142,79 @@ class Rule:
     aliases: tuple[str, ...]
 
 
+class Patterns:
+    """The patterns of a rule set by number, made when first asked for: an article touches a fraction of them."""
+
+    def __init__(self, data: dict[str, Any]) -> None:
+        self._patterns: list[list[Any]] = data["patterns"]
+        self._rows: list[list[Any]] = data["rows"]
+        self._sets: list[list[str]] = data["sets"]
+        self._runs: list[list[list[str]]] = data["runs"]
+        self._made: dict[int, Pattern] = {}
+        self._made_rows: dict[int, Row] = {}
+        self._made_sets: dict[int, frozenset[str]] = {-1: frozenset()}
+
+    def __getitem__(self, number: int) -> Pattern:
+        pattern = self._made.get(number)
+        if pattern is None:
+            phrase, anchor, slots, labels = self._patterns[number]
+            pattern = self._made[number] = Pattern(phrase, anchor, tuple(map(self._row, slots)), tuple(labels) if labels else None)
+        return pattern
+
+    def _row(self, number: int) -> Row:
+        row = self._made_rows.get(number)
+        if row is None:
+            forms, exact, classes, runs, low, high, gap, mark = self._rows[number]
+            sequences = self._runs[runs] if runs >= 0 else ()
+            row = Row(self._set(forms), frozenset(exact), classes, map(tuple, sequences), low, high, bool(gap), mark)
+            self._made_rows[number] = row
+        return row
+
+    def _set(self, number: int) -> frozenset[str]:
+        forms = self._made_sets.get(number)
+        if forms is None:
+            forms = self._made_sets[number] = frozenset(self._sets[number])
+        return forms
+
+    def index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]], list[int], list[int]]:
+        """Where to look for each pattern: by the words of its anchor, by words in their own case, by class bits; then the
+        numbers of those that start from marks and of those with labels."""
+        by_form: dict[str, list[int]] = {}
+        by_case: dict[str, list[int]] = {}
+        by_class: list[tuple[int, int]] = []
+        marked: list[int] = []
+        labelled: list[int] = []
+        rows, sets, runs = self._rows, self._sets, self._runs
+        for number, (_, anchor, slots, labels) in enumerate(self._patterns):
+            forms, exact, classes, sequences, _, _, _, mark = rows[slots[anchor]]
+            if labels:
+                labelled.append(number)
+            if mark:
+                marked.append(number)
+                continue
+            if forms >= 0:
+                for form in sets[forms]:
+                    entry = by_form.get(form)
+                    if entry is None:
+                        by_form[form] = [number]
+                    else:
+                        entry.append(number)
+            for form in exact:
+                by_case.setdefault(form, []).append(number)
+            if sequences >= 0:
+                for form in sorted({run[0] for run in runs[sequences]} - set(sets[forms] if forms >= 0 else ())):
+                    by_form.setdefault(form, []).append(number)
+            if classes:
+                by_class.append((classes, number))
+        return by_form, by_case, by_class, marked, labelled
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Every rule of a scorer, in the order in which they run, with one table of phrases.
 
     `digest` is the SHA-256 of the packs' content. `marked` are the patterns that start from marked spans instead of
-    words, by phrase number.
+    words, `labelled` those with labelled stretches, both by phrase number.
     """
 
     digest: str
@@ -155,38 +222,35 @@ class RuleSet:
     phrases: tuple[str, ...]
     marked: dict[int, tuple[Pattern, ...]]
     labelled: dict[int, tuple[Pattern, ...]]
-    _by_form: dict[str, list[Pattern]] = field(repr=False)
-    _by_class: tuple[tuple[int, Pattern], ...] = field(repr=False)
+    _patterns: Patterns = field(repr=False)
+    _by_form: dict[str, list[int]] = field(repr=False)
+    _by_case: dict[str, list[int]] = field(repr=False)
+    _by_class: list[tuple[int, int]] = field(repr=False)
 
-    def anchors_of(self, norm: str, classes: int) -> tuple[Pattern, ...] | None:
-        """The patterns to try at a token of this form and these classes, or None."""
-        found = self._by_form.get(norm)
-        if self._by_class:
-            more = [pattern for mask, pattern in self._by_class if classes & mask]
-            if more:
-                found = found + more if found else more
-        return tuple(found) if found else None
+    def anchors_of(self, form: str, norm: str, classes: int) -> tuple[Pattern, ...] | None:
+        """The patterns to try at a token: by its lower-case form, its form as written, its classes; None if there are none."""
+        numbers = [*self._by_form.get(norm, ()), *self._by_case.get(form, ())]
+        for mask, number in self._by_class:
+            if classes & mask:
+                numbers.append(number)
+        return tuple(map(self._patterns.__getitem__, dict.fromkeys(numbers))) if numbers else None
 
-    def choose(self, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None, *, preview: bool = False) -> RuleSet:
+    def choose(self, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None) -> RuleSet:
         """A rule set with some rules only: `select` and `ignore` hold rule ids, packs or tags.
 
-        Rules of the attribution phase always run, and so do rules whose marks a chosen rule reads; the latter make no
-        findings of their own unless chosen. Raises nothing: unknown names are the caller's to check with `names()`.
+        Rules of the attribution phase always run. Rules of status `preview` run if they are selected. Unknown names are
+        the caller's to check with `names()`.
         """
         wanted, unwanted = set(select or ()), set(ignore or ())
         if not wanted and not unwanted and not any(r.status == "preview" for r in self.rules):
             return self
-        rules = tuple(
-            r
-            for r in self.rules
-            if r.attribution
-            or (
-                (r.status != "preview" or preview or r.id in wanted)
-                and (not wanted or wanted & {r.id, r.pack, *r.tags, *r.aliases})
-                and not unwanted & {r.id, r.pack, *r.tags, *r.aliases}
-            )
-        )
-        return RuleSet(self.digest, rules, self.phrases, self.marked, self.labelled, self._by_form, self._by_class)
+        rules = []
+        for rule in self.rules:
+            names = {rule.id, rule.pack, *rule.tags, *rule.aliases}
+            stated = bool(wanted & names) if wanted else rule.status != "preview"
+            if rule.attribution or (stated and not unwanted & names):
+                rules.append(rule)
+        return replace(self, rules=tuple(rules))
 
     def names(self) -> set[str]:
         """Everything that `choose` understands: ids, aliases, packs, tags."""
@@ -195,46 +259,19 @@ class RuleSet:
 
 def build(data: dict[str, Any]) -> RuleSet:
     """Make a rule set from its plain form (see `rhetoric.engine.compiler.compile_packs`)."""
-    sets = [frozenset(forms) for forms in data["sets"]]
-    empty: frozenset[str] = frozenset()
-    runs = [tuple(tuple(run) for run in group) for group in data["runs"]]
-    rows = [
-        Row(sets[f] if f >= 0 else empty, frozenset(x) if x else empty, c, runs[q] if q >= 0 else (), low, high, bool(gap), mark)
-        for f, x, c, q, low, high, gap, mark in data["rows"]
-    ]
-    by_form: dict[str, list[Pattern]] = {}
-    by_class: list[tuple[int, Pattern]] = []
-    marked: dict[int, list[Pattern]] = {}
-    labelled: dict[int, list[Pattern]] = {}
-    for phrase, anchor, slots, labels in data["patterns"]:
-        pattern = Pattern(phrase, anchor, tuple(rows[k] for k in slots), tuple(labels) if labels else None)
-        row = pattern.slots[anchor]
-        if labels:
-            labelled.setdefault(phrase, []).append(pattern)
-        if row.mark:
-            marked.setdefault(phrase, []).append(pattern)
-            continue
-        for form in row.forms:
-            entry = by_form.get(form)
-            if entry is None:
-                by_form[form] = [pattern]
-            else:
-                entry.append(pattern)
-        for form in {x.lower() for x in row.exact} | set(row.runs):
-            if form not in row.forms:
-                by_form.setdefault(form, []).append(pattern)
-        if row.classes:
-            by_class.append((row.classes, pattern))
+    patterns = Patterns(data)
+    by_form, by_case, by_class, marked, labelled = patterns.index()
+
+    def by_phrase(numbers: list[int]) -> dict[int, tuple[Pattern, ...]]:
+        out: dict[int, list[Pattern]] = {}
+        for number in numbers:
+            out.setdefault(patterns[number].phrase, []).append(patterns[number])
+        return {phrase: tuple(found) for phrase, found in out.items()}
+
     rules = tuple(_rule(row) for row in data["rules"])
     return RuleSet(
-        data["digest"],
-        rules,
-        tuple(data["phrases"]),
-        {k: tuple(v) for k, v in marked.items()},
-        {k: tuple(v) for k, v in labelled.items()},
-        by_form,
-        tuple(by_class),
-    )
+        data["digest"], rules, tuple(data["phrases"]), by_phrase(marked), by_phrase(labelled), patterns, by_form, by_case, by_class
+    )  # fmt: skip
 
 
 def _rule(row: dict[str, Any]) -> Rule:
@@ -274,7 +311,15 @@ def shipped_data() -> dict[str, Any]:
 
 
 def _source_digest(folder: Path) -> str:
-    return content_digest([*pack_files(folder), folder / SCORING_FILE])
+    """SHA-256 over everything in the folder of the shipped rules: cheap, because each scorer asks at its start."""
+    import hashlib
+
+    digest = hashlib.sha256()
+    for path in sorted(folder.rglob("*")):
+        if path.suffix in (".yaml", ".txt"):
+            digest.update(path.name.encode())
+            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+    return digest.hexdigest()
 
 
 def _compile_folder(folder: Path) -> dict[str, Any]:

@@ -8,7 +8,33 @@ from pathlib import Path
 _TABLE = Path(__file__).with_name("data") / "common.txt"
 
 
+class WordList:
+    """A sorted word list that is searched where it lies: reading it costs a file, not 35,000 objects."""
+
+    def __init__(self, data: bytes) -> None:
+        self._data = b"\n" + data
+
+    def __contains__(self, word: object) -> bool:
+        if not isinstance(word, str):
+            return False
+        key = word.encode("utf-8", "replace")
+        data = self._data
+        low, high = 0, len(data) - 1
+        while low < high:  # the line that begins behind `low` is not beyond the key, the one behind `high` is
+            middle = data.rfind(b"\n", low, (low + high) // 2 + 1)
+            if middle <= low:
+                middle = data.find(b"\n", low + 1, high)
+                if middle < 0:
+                    break
+            end = data.find(b"\n", middle + 1)
+            if data[middle + 1 : end] <= key:
+                low = middle
+            else:
+                high = middle
+        return data[low + 1 : data.find(b"\n", low + 1)] == key
+
+
 @cache
-def common_words() -> frozenset[str]:
+def common_words() -> WordList:
     """About 35,000 lower-case word forms. Source: SCOWL's American English list, cut to wordfreq's 60,000 commonest forms."""
-    return frozenset(_TABLE.read_text(encoding="utf-8").split())
+    return WordList(_TABLE.read_bytes().replace(b"\r", b""))

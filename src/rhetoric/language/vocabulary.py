@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from typing import Any
 
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
@@ -150,15 +150,15 @@ def classify(form: str, norm: str) -> int:
 class Vocabulary(dict[str, Word]):
     """Maps a piece of text (a token and the blanks behind it) to its `Word`.
 
-    `anchors_of(word_norm, classes)` gives the phrases that a form anchors. At most `limit` pieces are kept; a text
+    `anchors_of(form, norm, classes)` gives the phrases that a form anchors. At most `limit` pieces are kept; a text
     with more distinct forms, or a piece of more than 64 characters, is looked at anew each time. Look-ups from several
     threads at once are safe: two threads may build the same word, and either serves.
     """
 
     def __init__(
         self,
-        anchors_of: Callable[[str, int], tuple[Any, ...] | None] = lambda norm, classes: None,
-        common: frozenset[str] = frozenset(),
+        anchors_of: Callable[[str, str, int], tuple[Any, ...] | None] = lambda form, norm, classes: None,
+        common: Container[str] = frozenset(),
         limit: int = 400_000,
     ) -> None:
         super().__init__()
@@ -172,11 +172,11 @@ class Vocabulary(dict[str, Word]):
         if word is None:
             norm = normalise(form)
             classes = classify(form, norm)
-            if norm in self._common:
+            if classes & CAPITAL and norm in self._common:
                 classes |= COMMON
             if classes & CAPITAL and len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
                 classes |= SHOUT
-            word = Word(form, norm, classes, self._anchors_of(norm, classes))
+            word = Word(form, norm, classes, self._anchors_of(form, norm, classes))
         if len(piece) <= 64 and len(self) < self._limit:
             self[piece] = word
         return word
