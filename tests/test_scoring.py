@@ -279,7 +279,7 @@ def test_a_dimension_that_does_not_apply_gives_its_weight_to_the_others() -> Non
 
 
 def test_figures_do_not_apply_without_any_unless_there_is_nothing_to_check() -> None:
-    text = "Anna Berg, the town engineer, said the {} of Kent and the {} of Dover were safe. "
+    text = "Anna Berg, the town engineer, said the {} in Kent and the {} at Dover were safe. "
     nouns = "bridge port road hall quay school ferry lamp gate tower wall park".split()
     checkable = rhetoric.score("".join(text.format(a, b) for a, b in zip(nouns, nouns[1:], strict=False)))
     assert checkable.figures == ()
@@ -329,15 +329,30 @@ def test_a_stated_genre_is_taken_and_a_guess_is_said_to_be_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("headline", "score"),
+    ("headline", "lost"),
     [
-        ("Council repairs bridge", 100),
-        ("Zanzibar repairs bridge", 75),
-        ("Council repairs bridge built in 1777 for 777 cars", 85),
+        ("Council repairs bridge", {}),
+        ("Zanzibar repairs bridge", {"name not in the body": 25}),
+        ("Council repairs 777 bridges", {"number not in the body": 15}),
+        ("Council repairs bridge!", {"sensational wording": 25}),
+        ("Zanzibar repairs 777 bridges", {"name not in the body": 25, "number not in the body": 15}),
+        ("Zanzibar repairs 777 bridges!", {"sensational wording": 25, "name not in the body": 25, "number not in the body": 15}),
+        ("Mill Street bakery to sell fresh bread from boats", {"firmer than the body": 25}),
     ],
 )
-def test_the_headline_loses_a_fixed_amount_for_each_fault(headline: str, score: float) -> None:
-    assert rhetoric.score(PLAIN, headline=headline).dimensions["headline"].score == score
+def test_the_headline_loses_a_fixed_amount_for_each_fault(headline: str, lost: dict[str, float]) -> None:
+    text = PLAIN + " The Mill Street bakery could sell fresh bread from boats, it says."
+    dimension = rhetoric.score(text, headline=headline).dimensions["headline"]
+    assert {t.name: round(-t.points / 0.08) for t in dimension.terms[1:]} == lost
+    assert dimension.score == 100 - sum(lost.values())
+    assert all(t.findings for t in dimension.terms[1:])
+
+
+def test_a_clash_of_magnitudes_costs_twelve_and_shows_its_finding() -> None:
+    card = rhetoric.score(PLAIN + " The port has received hundreds of new tractors. In all, thousands of new tractors were shipped.")
+    (term,) = [t for t in card.dimensions["figures"].terms if t.name == "magnitudes that clash"]
+    assert term.points == pytest.approx(-0.12 * 20, abs=1e-6)
+    assert {card.findings[i].rule for i in term.findings} == {"figures.clash"}
 
 
 def test_the_headline_never_falls_below_nothing() -> None:

@@ -16,6 +16,7 @@ ABBREVIATIONS = ("Jr", "Sr", "St", "Inc", "Corp", "Co", "Ltd", "vs", "etc", "Jan
 _STOPPED = "|".join(rf"(?<=\b{name}\.)" for name in (*TITLES, *ABBREVIATIONS))
 
 PIECE = re.compile(
+    r"[a-zA-Z]++\s++|"  # most words: nothing but letters before a blank
     r"(?:"
     r"(?:[^\W\d_]\.){2,}|Ph\.D\.?"  # U.S., p.m., J.K.
     r"|[^\W_]+(?:[-‐‑](?:[^\W\d_]\.){2,}|[-‐‑&][^\W_]+|['’](?![sS](?!\w))[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
