@@ -73,11 +73,7 @@ DIMENSIONS = {
     "readability": _dimension(41.0, 0.0, None),
 }
 SCORE = 67.0
-TERMS = tuple(
-    Term(name=name, value=dimension.score, points=sum(term.points for term in dimension.terms))
-    for name, dimension in DIMENSIONS.items()
-    if dimension.score is not None and dimension.weight
-)
+TERMS: tuple[Term, ...] = ()
 OWNERLESS = Attribution(
     source=None, cue=None, content=(), act="speech", source_type="none", role=None, person=None, quote="indirect", source_id=None
 )

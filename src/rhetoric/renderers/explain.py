@@ -45,9 +45,9 @@ def _sums(card: ReportCard, page: _Page) -> None:
     page.prose(f"Score {card.score:.2f} of 100, grade {card.grade}. Scoring model {card.model}, rules {card.ruleset_digest[:12]}.")
     counted = sum(d.weight for d in card.dimensions.values() if d.score is not None)
     absent = [(name, d) for name, d in card.dimensions.items() if d.score is None and d.weight]
-    page.prose("All points are points of the total: a dimension brings its score x its weight / the weights that count.")
+    page.prose("All points are points of the total: a dimension brings its score x its weight / 100.")
     if absent:
-        page.prose(f"The weights that count are {counted:g}, because this does not apply:")
+        page.prose(f"The weights that count sum to {counted:g}; the sum below is scaled up for what does not apply:")
         for name, dimension in absent:
             page.prose(f"{name} (weight {dimension.weight:g}): {dimension.reason or 'no reason given'}", first="  - ", rest="    ")
     for name, dimension in card.dimensions.items():
@@ -64,8 +64,7 @@ def _sums(card: ReportCard, page: _Page) -> None:
     for subtotal, label in page.subtotals:
         page.row(label.removeprefix("= "), "", subtotal)
     # What the card sums beside its dimensions: gates, and weights of dimensions that do not apply.
-    extras = [term for term in card.terms if not _of_dimension(term, card)]
-    for term in extras:
+    for term in card.terms:
         page.term(term)
     for gate in card.gates:
         page.prose(gate, first="  gate: ")
@@ -73,11 +72,6 @@ def _sums(card: ReportCard, page: _Page) -> None:
     page.row("= score", "", f"{page.running:.2f}", style="bold")
     if abs(page.sum - card.score) > 1e-6:
         page.prose(f"The terms add up to {page.sum:.6f}, not to the score of {card.score:.6f}. Please report this card.")
-
-
-def _of_dimension(term: Term, card: ReportCard) -> bool:
-    """Whether a term of the card stands for a dimension, or for a term of one, that is printed under the dimension."""
-    return term.name.partition(".")[0] in card.dimensions
 
 
 class _Page:

@@ -13,7 +13,7 @@ from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, width_of, wr
 from rhetoric.renderers.measures import in_words
 
 if TYPE_CHECKING:
-    from rhetoric.card import Figure, Finding, ReportCard
+    from rhetoric.card import Dimension, Figure, Finding, ReportCard
 
 NARROWEST, WIDEST = 20, 100
 STRENGTHS = 3
@@ -25,6 +25,8 @@ STRONG = 85.0  # the bound of grade A
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _STYLE_OF_GRADE = {"A": "bold good", "B": "bold good", "C": "bold fair", "D": "bold poor", "F": "bold poor", "NE": "bold"}
+# Distances, weights and ranks are not asked for a source: an editor would wave that away.
+_NOT_ASKED = frozenset({"measure", "rank"})
 _SUPPORT = (
     ("unsourced", "without a source"),
     ("vague", "with a source nobody can identify"),
@@ -199,10 +201,15 @@ def _quotes(group: Sequence[Finding], page: _Page, indent: str) -> None:
         page.prose(f"and {len(group) - len(shown):,} more like this", first=indent)
 
 
+def _faulted(dimension: Dimension) -> bool:
+    """Whether findings cost the dimension points: then its reason names faults, and it is no strength to show."""
+    return any(term.points < 0 for term in dimension.terms)
+
+
 def _strengths(card: ReportCard, page: _Page) -> None:
     groups = _by_rule(f for f in card.findings if f.effect == "credit")
     shown = groups if page.all else groups[:STRENGTHS]
-    strong = [(n, d) for n, d in card.dimensions.items() if d.weight > 0 and d.score is not None and d.score >= STRONG]
+    strong = [(n, d) for n, d in card.dimensions.items() if d.weight > 0 and d.score is not None and d.score >= STRONG and not _faulted(d)]
     strong.sort(key=lambda pair: -pair[1].weight * (pair[1].score or 0))
     strong = strong[: max(0, STRENGTHS - len(shown))]
     if not shown and not strong:
@@ -262,7 +269,7 @@ def _sources(card: ReportCard, page: _Page) -> None:
         page.prose("Nobody: no statement in the text is attributed to a source.", first="  ")
     shown = ledger if page.all else ledger[:SOURCES]
     for source in shown:
-        role = f", {cut(source.role, 60)}" if source.role else ""
+        role = f", {cut(source.role, 60)}" if source.role and source.role != source.name else ""
         kind = source.type.replace("_", " ")
         said = f"{_count(source.words, 'word')}, {_count(source.mentions, 'mention')}"
         page.prose(f"{cut(source.name, 60)}{role} ({kind}): {said}", first="  ", rest="    ")
@@ -274,11 +281,12 @@ def _sources(card: ReportCard, page: _Page) -> None:
 
 
 def _figures(card: ReportCard, page: _Page) -> None:
-    if not card.figures:
+    counted = [f for f in card.figures if f.kind not in _NOT_ASKED or f.support == "sourced"]
+    if not counted:
         return
     page.heading("FIGURES")
     for support, words in _SUPPORT:
-        group: list[Figure] = [f for f in card.figures if f.support == support]
+        group: list[Figure] = [f for f in counted if f.support == support]
         if not group:
             continue
         shown = group if page.all else group[:FIGURES]
