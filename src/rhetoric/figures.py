@@ -74,12 +74,12 @@ class Figure:
 
 def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
     """The figures of headline, lead, body and captions, in text order. Linear in the text."""
-    cover = _Cover(document, statements, kinds)
+    cover: _Cover | None = None
     out: list[Figure] = []
     norms, classes = document.norms, document.classes
     at = 0
     wanted = NUMBER | NUMERIC | ORDINAL
-    for i in [i for i, c in enumerate(classes) if c & wanted or norms[i] in _FIGURE_WORDS]:
+    for i in [i for i, (c, norm) in enumerate(zip(classes, norms, strict=True)) if c & wanted or norm in _FIGURE_WORDS]:
         if i < at:
             continue
         sentence = document.sentences[document.sentence_of[i]]
@@ -90,13 +90,15 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: Kin
             continue
         first, last, kind, value, unit, noun = found
         at = last
+        if cover is None:
+            cover = _Cover(document, statements, kinds)
         support, statement = cover.support(first, last)
         out.append(Figure(first, last, kind, value, unit, support, statement, noun))
     return out
 
 
 _RATIO_WORDS = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "tenfold": 10.0, "twice": 2.0}
-_FIGURE_WORDS = _VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys()
+_FIGURE_WORDS = frozenset(_VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys())
 _Read = tuple[int, int, str, float | None, str | None, str]
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
+from itertools import compress
 
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADING, PROSE
@@ -50,7 +51,7 @@ def judge_genre(document: Document, stated: str | None) -> Judgement:
     if words >= 200:
         quotations = [(q.first, q.last) for q in document.quotations if not q.nested]
         opens = [first for first, _ in quotations]
-        for i in [i for i, norm in enumerate(document.norms) if norm in _FIRST_PERSON]:
+        for i in compress(range(len(document.norms)), map(_FIRST_PERSON.__contains__, document.norms)):
             k = bisect_right(opens, i) - 1
             if document.sentences[document.sentence_of[i]].part in PROSE and not (k >= 0 and i < quotations[k][1]):
                 own += 1

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import NamedTuple
 
-from rhetoric.engine.findings import Hit
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -27,6 +27,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, NAME, QUOTE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "according", "agentless", "owned")
 _PRIORITY = {frame: k for k, frame in enumerate(("according", "owned", "told", "urging", "infinitive", "agentless", "clause", "object"))}
+_PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
 # Forms that are a noun as often as a verb: they need a subject that fits.
 _NOUN_TOO = frozenset(
     (
@@ -65,24 +66,35 @@ class Cue:
     weak: bool = False
 
 
-def find_cues(document: Document, hits: Iterable[tuple[Hit, Range]]) -> list[Cue]:
+class Reading(NamedTuple):
+    """How the tags of a rule say that its cues are to be read: frame and act of `Cue`, `weak`, and which frame goes first."""
+
+    frame: str
+    act: str
+    weak: bool
+    rank: int
+
+
+def reading_of(tags: Iterable[str]) -> Reading:
+    """The reading of a rule's tags; a clause that holds a belief, unless they say otherwise."""
+    frame = next((t for t in tags if t in _PRIORITY), "clause")
+    act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
+    return Reading(frame, act, "weak" in tags, _PRIORITY[frame])
+
+
+def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list[Cue]:
     """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`."""
     best: dict[int, tuple[int, Cue]] = {}
-    for hit, (first, last) in hits:
-        tags = hit.rule.tags
-        frame = next((t for t in tags if t in _PRIORITY), "clause")
-        act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
-        if frame in ("according", "agentless", "owned"):
-            cue = Cue(first, last, first, act, frame)
+    for (frame, act, weak, rank), (first, last) in hits:
+        known = best.get(first)
+        if known is not None and (rank > known[0] or (rank == known[0] and last <= known[1].last)):
+            continue
+        if rank in _PHRASAL:
+            best[first] = (rank, Cue(first, last, first, act, frame))
         else:
-            extended = _verb(document, first, last, frame, act, "weak" in tags)
-            if extended is None:
-                continue
-            cue = extended
-        rank = _PRIORITY[frame]
-        known = best.get(cue.verb)
-        if known is None or rank < known[0] or (rank == known[0] and cue.last > known[1].last):
-            best[cue.verb] = (rank, cue)
+            cue = _verb(document, first, last, frame, act, weak)
+            if cue is not None:
+                best[first] = (rank, cue)
     cues = sorted((cue for _, cue in best.values()), key=lambda c: (c.first, -c.last))
     out: list[Cue] = []
     for cue in cues:

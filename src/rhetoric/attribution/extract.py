@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cache
 
-from rhetoric.attribution.cues import find_cues
+from rhetoric.attribution.cues import Reading, find_cues, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
 from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
 from rhetoric.engine.findings import Hit
-from rhetoric.engine.ruleset import RuleSet
+from rhetoric.engine.ruleset import Pattern, RuleSet
 from rhetoric.engine.scan import Range, labels_of
 from rhetoric.language.document import ATTRIBUTED, QUOTED, Document
 from rhetoric.language.quotations import SPEECH, TERM
@@ -37,17 +39,17 @@ def quotation_marks(document: Document) -> dict[str, list[Range]]:
 
 def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
     """Join the hits of attribution rules into statements and say whose voice each token is."""
-    cues: list[tuple[Hit, Range]] = []
+    cues: list[tuple[Reading, Range]] = []
     kinds: Kinds = {}
+    labelled = rules.labelled
     for hit in hits:
-        tags = hit.rule.tags
-        if "cue" in tags:
-            span = (hit.first, hit.last)
-            patterns = rules.labelled.get(hit.phrase)
-            cues.append((hit, labels_of(patterns, span, document).get("cue", span) if patterns else span))
-        elif len(tags) > 1:
-            kind = frozenset(tags[1:])
-            for k in range(hit.first, hit.last):
+        reading, kind = _meaning(hit.rule.tags)
+        first, last = hit.first, hit.last
+        if reading is not None:
+            patterns = labelled.get(hit.phrase)
+            cues.append((reading, _cue(patterns, first, last, document) if patterns else (first, last)))
+        elif kind:
+            for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
     relations = find_relations(document, find_cues(document, cues))
@@ -59,34 +61,60 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
     return Voicing(statements, entries, voices, marks, kinds, people)
 
 
+@cache
+def _meaning(tags: tuple[str, ...]) -> tuple[Reading | None, frozenset[str]]:
+    """What the tags of a rule say of its hits: how to read a cue, or what kind of source a word names."""
+    if "cue" in tags:
+        return reading_of(tags), _NONE
+    return None, frozenset(tags[1:])
+
+
+_NONE: frozenset[str] = frozenset()
+
+
+def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
+    """The stretch of a hit that is labelled `cue`: by counting, where it begins the phrase and each of its slots is one word."""
+    if len(patterns) == 1:
+        pattern = patterns[0]
+        if pattern.label:
+            return first, last
+        size = 0
+        for label, row in zip(pattern.labels or (), pattern.slots, strict=False):
+            if label != "cue" or row.runs or row.low != 1 or row.high != 1:
+                break
+            size += 1
+        if size and "cue" not in (pattern.labels or ())[size:]:
+            return first, first + size
+    return labels_of(patterns, (first, last), document).get("cue", (first, last))
+
+
 def _voices(document: Document, statements: list[Statement]) -> bytearray:
     """0 for the author, 1 inside quotation marks used as speech, 2 for the content of an indirect attribution."""
     voices = bytearray(len(document.words))
+    attributed, quoted = bytes((ATTRIBUTED,)), bytes((QUOTED,))
     for statement in statements:
         if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
         for a, b in statement.content:
-            voices[a:b] = bytes((ATTRIBUTED,)) * (b - a)
+            voices[a:b] = attributed * (b - a)
     for q in document.quotations:
         if q.nested:
             continue
-        if q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == bytes((ATTRIBUTED,)):
-            voices[q.first : q.last] = bytes((QUOTED,)) * (q.last - q.first)
+        if q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed:
+            voices[q.first : q.last] = quoted * (q.last - q.first)
     return voices
 
 
 def _mark(document: Document, statements: list[Statement], marks: dict[str, list[Range]]) -> None:
     whole = marks["attribution"] = []
     for statement in statements:
-        ranges = [r for r in (statement.source, statement.cue, *statement.content) if r is not None]
-        first = min(r[0] for r in ranges)
-        last = max(r[1] for r in ranges)
-        sentence = document.sentences[document.sentence_of[first]]
-        if statement.known.type != "none":
-            whole.append((first, min(last, sentence.last)))
-        if statement.source is not None and statement.known.type != "none" and statement.act == "speech":
-            marks.setdefault(f"source.{statement.known.type}", []).append(statement.source)
-        elif statement.source is not None and statement.known.type in ("vague", "collective"):
-            marks.setdefault(f"source.{statement.known.type}", []).append(statement.source)
+        kind = statement.known.type
+        if kind == "none":
+            continue
+        first = statement.begin
+        last = max([r[1] for r in statement.content] + [r[1] for r in (statement.cue, statement.source) if r])
+        whole.append((first, min(last, document.sentences[document.sentence_of[first]].last)))
+        if statement.source is not None and (statement.act == "speech" or kind in ("vague", "collective")):
+            marks.setdefault(f"source.{kind}", []).append(statement.source)
     for spans in marks.values():
         spans.sort()

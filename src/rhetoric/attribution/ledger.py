@@ -7,9 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
-from rhetoric.attribution.people import Kinds, People
+from rhetoric.attribution.people import Kinds, People, Person
 from rhetoric.attribution.relations import Relation
-from rhetoric.attribution.sources import Known, classify
+from rhetoric.attribution.sources import Known, classify, type_of
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import DAY, MONTH, YEAR
@@ -69,18 +69,16 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     last_person: Known | None = None
     last_body: Known | None = None
     last_plural: Known | None = None
-    mentions = sorted((m, n) for n, p in enumerate(people.everyone) for m in p.mentions)
+    mentions = people.mentions
     quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
     opens = [first for first, _ in quoted]
     at_mention = 0
     spoken = body_spoken = -1_000
-    mentioned: Known | None = None
+    mentioned: Person | None = None
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
         while at_mention < len(mentions) and mentions[at_mention][0] < begin:
-            person = people.everyone[mentions[at_mention][1]]
-            kind = {"expert": "named_expert", "official": "named_official"}.get(person.kind, "named_person")
-            mentioned = Known(kind, f"person:{person.name.lower()}", person.name, person.role, person, carried=True)
+            mentioned = mentions[at_mention][1]
             at_mention += 1
         known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken, begin - body_spoken)
         by_relation[id(relation)] = known
@@ -121,7 +119,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
 
 def _known(
     document: Document, relation: Relation, by_relation: dict[int, Known], kinds: Kinds, people: People,
-    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Known | None, distance: int, body_distance: int,
+    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Person | None, distance: int, body_distance: int,
 ) -> Known:  # fmt: skip
     if relation.heir is not None and relation.source is None:
         return by_relation.get(id(relation.heir), Known("none", "", ""))
@@ -152,17 +150,19 @@ def _known(
     return known
 
 
-def _person_for(norm: str, last_person: Known | None, mentioned: Known | None, distance: int) -> Known | None:
+def _person_for(norm: str, last_person: Known | None, mentioned: Person | None, distance: int) -> Known | None:
     """The person that "he" or "she" means: the last speaker, unless somebody else of that gender was named since."""
     gender = "f" if norm == "she" else "m"
 
-    def fits(known: Known | None) -> bool:
-        return known is not None and (known.person is None or not known.person.gender or known.person.gender == gender)
+    def fits(person: Person | None) -> bool:
+        return person is None or not person.gender or person.gender == gender
 
-    newer = mentioned is not None and mentioned.person is not None and last_person is not None and last_person.person is not mentioned.person
-    if fits(last_person) and not (newer and distance > 120):
+    newer = mentioned is not None and last_person is not None and last_person.person is not mentioned
+    if last_person is not None and fits(last_person.person) and not (newer and distance > 120):
         return last_person
-    return mentioned if fits(mentioned) else None
+    if mentioned is None or not fits(mentioned):
+        return None
+    return Known(type_of(mentioned), f"person:{mentioned.name.lower()}", mentioned.name, mentioned.role, mentioned, carried=True)
 
 
 def _personal(document: Document, span: Range) -> bool:
@@ -219,7 +219,8 @@ def _quality(document: Document, relation: Relation, known: Known) -> float:
         quality = 0.9 if known.role else 0.8
         if known.role and relation.source is not None:
             near = _around(document, relation.source)
-            if any(document.norms[k] in _VENUES or document.classes[k] & (DAY | MONTH | YEAR) for k in near):
+            dated = any([c & (DAY | MONTH | YEAR) for c in document.classes[near.start : near.stop]])
+            if dated or not _VENUES.isdisjoint(document.norms[near.start : near.stop]):
                 quality = 1.0
     elif known.type == "anonymous" and relation.source is not None:
         near = _around(document, relation.source)

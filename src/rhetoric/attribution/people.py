@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from itertools import compress
 
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
@@ -19,7 +21,7 @@ _SUFFIXES = frozenset("jr sr ii iii iv".split())
 
 @dataclass(slots=True)
 class Person:
-    """A person named in the text: full name, title and role in the words of the text, and where the name stands."""
+    """A person named in the text: full name, title and role in the words of the text."""
 
     name: str
     surname: str
@@ -27,69 +29,103 @@ class Person:
     role: str | None = None
     title: str = ""
     gender: str = ""
-    mentions: list[int] = field(default_factory=list)
 
 
 @dataclass(slots=True)
 class People:
-    """Everybody named with at least two names, or with a title or office, in order of appearance."""
+    """Everybody named with at least two names, or with a title or office, in order of appearance; all mentions in text order."""
 
-    everyone: list[Person]
-    by_surname: dict[str, list[Person]]
+    everyone: list[Person] = field(default_factory=list)
+    mentions: list[tuple[int, Person]] = field(default_factory=list)
+    _lone: dict[str, Person] = field(default_factory=dict)  # those of whom only a surname is known
+    _mentions: dict[str, tuple[list[int], list[Person]]] = field(default_factory=dict)
 
     def find(self, name: str, at: int) -> Person | None:
-        """The person that a full name or a surname means at token `at`: of namesakes, the one mentioned last before it."""
-        parts = name.split()
-        candidates = self.by_surname.get(_key(parts[-1]), [])
-        if not candidates and len(parts) == 1:
+        """The person that a full name or a surname means at token `at`: of namesakes, the one mentioned last before it.
+
+        An initial stands for every first name that begins with it, and the other way round.
+        """
+        parts = _key(name).split()
+        surname = parts[-1]
+        if surname not in self._mentions:
             return None
-        full = [p for p in candidates if _same(p.name, name)]
-        pool = full or ([] if len(parts) > 1 else candidates)
-        if len(pool) < 2:
-            return pool[0] if pool else None
-        return max(pool, key=lambda p: p.mentions[k - 1] if (k := bisect_right(p.mentions, at)) else -1)
+        if len(parts) == 1:
+            return self._lone.get(surname) or self._last(at, (surname,))
+        first = parts[0].rstrip(".")
+        if len(first) == 1:
+            return self._last(at, (f"{first}* {surname}",))
+        return self._last(at, (f"{first} {surname}", f"{first[:1]} {surname}"))
+
+    def mention(self, person: Person, names: Sequence[str], at: int) -> None:
+        """Note that `person` is called `names` (first name to surname) at token `at`, behind all mentions so far."""
+        self.mentions.append((at, person))
+        surname = _key(names[-1])
+        keys = [surname]
+        if len(names) > 1:
+            first = _key(names[0]).rstrip(".")
+            keys += (f"{first} {surname}", f"{first[:1]}* {surname}")
+        elif person.name == names[0]:
+            self._lone.setdefault(surname, person)
+        for key in keys:
+            known = self._mentions.get(key)
+            if known is None:
+                self._mentions[key] = ([at], [person])
+            else:
+                known[0].append(at)
+                known[1].append(person)
+
+    def _last(self, at: int, keys: Iterable[str]) -> Person | None:
+        """Of those mentioned under `keys`, the one mentioned last before token `at`, else the one who comes first."""
+        best: Person | None = None
+        when = -1
+        for key in keys:
+            known = self._mentions.get(key)
+            if known is None:
+                continue
+            places, people = known
+            k = bisect_right(places, at)
+            if k and places[k - 1] > when:
+                best, when = people[k - 1], places[k - 1]
+            elif best is None:
+                best = people[0]
+        return best
 
 
 def _key(name: str) -> str:
     return name.lower().replace("’", "'")
 
 
-def _same(known: str, name: str) -> bool:
-    a, b = [_key(x) for x in known.split()], [_key(x) for x in name.split()]
-    if a == b:
-        return True
-    if a[-1] != b[-1]:
-        return False
-    return a[0] == b[0] or a[0].rstrip(".") == b[0][:1] or b[0].rstrip(".") == a[0][:1]
-
-
 def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | None:
     """The run of name words from token `i`, without titles, offices, states and bodies; None if there is none."""
     classes = document.classes
     first = i
-    while i < high and classes[i] & NAME and not classes[i] & TITLE and not kinds.get(i, _NONE) & _NOT_A_NAME:
+    while i < high and classes[i] & _NAME_OR_TITLE == NAME and (i not in kinds or kinds[i].isdisjoint(_NOT_A_NAME)):
         i += 1
     return (first, i) if i > first else None
 
 
+_NAME_OR_TITLE = NAME | TITLE
 _NONE: frozenset[str] = frozenset()
 _NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"}
 
 
 def find_people(document: Document, kinds: Kinds) -> People:
     """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
-    people = People([], {})
-    sentences, sentence_of = document.sentences, document.sentence_of
+    people = People()
+    classes, sentences, sentence_of = document.classes, document.sentences, document.sentence_of
     at = -1
-    for i in [i for i, c in enumerate(document.classes) if c & NAME]:
-        if i < at:
+    for i in compress(range(len(classes)), map(NAME.__and__, classes)):
+        if i < at or classes[i] & TITLE or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)):
             continue
         sentence = sentences[sentence_of[i]]
-        if sentence.part in PROSE:
-            run = name_run(document, i, sentence.last, kinds)
-            if run is not None:
-                at = run[1]
-                _meet(document, run, sentence, kinds, people)
+        if sentence.part not in PROSE:
+            continue
+        at = i + 1
+        high = sentence.last
+        while at < high and classes[at] & _NAME_OR_TITLE == NAME and (at not in kinds or kinds[at].isdisjoint(_NOT_A_NAME)):
+            at += 1
+        if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE):
+            _meet(document, (i, at), sentence, kinds, people)
     return people
 
 
@@ -114,10 +150,9 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     if person is None:
         person = Person(name, words[-1])
         people.everyone.append(person)
-        people.by_surname.setdefault(_key(words[-1]), []).append(person)
     elif len(words) > len(person.name.split()):
         person.name = name
-    person.mentions.append(first)
+    people.mention(person, words, first)
     if titled:
         title = document.norms[first - 1]
         person.title = person.title or document.words[first - 1].form

@@ -87,11 +87,15 @@ def _sentence(
 ) -> list[Relation]:
     out: list[Relation] = []
     covered = -1  # tokens below belong to the content of an earlier relation of the sentence
+    named = sentence.first  # behind the last "according to X" of the sentence
     previous: Relation | None = None
     cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
     for k, cue in enumerate(cues):
         if cue.frame == "according":
-            relation = _according(document, sentence, number, cue, speech, opens)
+            further = k + 1 < len(cues) and cues[k + 1].frame == "according"
+            relation = _according(document, sentence, number, cue, named, cues[k + 1].first if further else sentence.last)
+            if relation is not None and relation.source is not None:
+                named = relation.source[1]
         elif cue.frame == "agentless":
             if cue.first < covered:
                 continue
@@ -363,25 +367,26 @@ def _clause_end(document: Document, begin: int, high: int, following: Cue | None
     return end
 
 
-def _according(document: Document, sentence: Sentence, number: int, cue: Cue, speech: list[Quotation], opens: list[int]) -> Relation | None:
+def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
+    """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms, classes = document.norms, document.classes
     source = phrase_from(document, cue.last, sentence.last)
     if source is None:
         return None
     content: list[Range] = []
-    if cue.first - sentence.first > 2:
+    if cue.first - low > 2:
         end = cue.first
-        while end > sentence.first and norms[end - 1] in (",", "—", "–"):
+        while end > low and norms[end - 1] in (",", "—", "–"):
             end -= 1
-        content.append((sentence.first, end))
+        content.append((low, end))
         rest = source[1]
-        if rest < sentence.last and norms[rest] == "," and rest + 4 < sentence.last:
-            content.append((rest + 1, sentence.last))
+        if high == sentence.last and rest < high and norms[rest] == "," and rest + 4 < high:
+            content.append((rest + 1, high))
     else:
         begin = source[1]
-        while begin < sentence.last and norms[begin] in (",",):
+        while begin < high and norms[begin] == ",":
             begin += 1
-        content.append((begin, sentence.last))
+        content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
     return Relation((cue.first, cue.last), source, _clean(document, content), cue.act, cue.frame, number)
 
@@ -406,7 +411,7 @@ def _labels(document: Document, relations: list[Relation]) -> list[Relation]:
     """Speakers before a colon at the head of a paragraph, as in transcripts; a label counts from its second use."""
     found: dict[str, list[tuple[int, int, int]]] = {}
     for number, paragraph in enumerate(document.paragraphs):
-        if paragraph.part not in PROSE:
+        if paragraph.part not in PROSE or ":" not in document.norms[paragraph.first : min(paragraph.first + 6, paragraph.last)]:
             continue
         for i in range(paragraph.first, min(paragraph.first + 6, paragraph.last)):
             if document.norms[i] == ":" and i > paragraph.first:

@@ -19,6 +19,14 @@ _STATE_PLURALS = frozenset("both countries|both nations|both sides|the two count
 _OWNED = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
 
 
+def type_of(person: Person) -> str:
+    """The source type of somebody named."""
+    return _TYPES.get(person.kind, "named_person")
+
+
+_TYPES = {"expert": "named_expert", "official": "named_official"}
+
+
 @dataclass(slots=True)
 class Known:
     """What is known about the source of one relation. `key` is the same for every mention of one source."""
@@ -118,13 +126,12 @@ def _person(document: Document, run: Range, first: int, main_end: int, last: int
             form = document.words[a].form
             if document.norms[a - 1 : a] == ["the"] or (form.isupper() and len(form) > 1) or not form[0].isupper():
                 return None
-            person = Person(name, name, mentions=[a])
+            person = Person(name, name)
             return Known("named_person", f"person:{name.lower()}", name, None, person)
         if b - a > 4 or document.norms[a - 1 : a] == ["the"]:
             return None
-        person = Person(name, name.split()[-1], mentions=[a])
-    kind = {"expert": "named_expert", "official": "named_official"}.get(person.kind, "named_person")
-    return Known(kind, f"person:{person.name.lower()}", person.name, person.role or (person.title or None), person, carried=b - a == 1 and not titled)
+        person = Person(name, name.split()[-1])
+    return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role or (person.title or None), person, carried=b - a == 1 and not titled)
 
 
 def _head(document: Document, first: int, last: int) -> int:
