@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from itertools import accumulate
+from itertools import accumulate, pairwise
 from typing import NamedTuple
 
 from rhetoric.article import Article
@@ -45,8 +45,8 @@ class Document:
     `text` is the headline argument (if any), a blank line, and the article's text; the latter begins at `text_at`.
     All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
     more entry than there are tokens. `norms` and `classes` repeat columns of `words` because every stage reads them.
-    `sentence_of` gives the sentence of each token, `word_index` the
-    number of words before it (with one more entry than there are tokens). `unpaired_quotes` counts quotation marks with no partner.
+    `sentence_of` gives the sentence of each token, `word_index` the number of words before it (with one more entry than
+    there are tokens). Lone surrogates of the article are U+FFFD in `text`. `unpaired_quotes` counts quotation marks with no partner.
     """
 
     article: Article
@@ -115,30 +115,44 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     headline = article.headline if article.headline and article.headline.strip() else None
     text_at = len(headline) + 2 if headline else 0
     text = f"{headline}\n\n{article.text}" if headline else article.text
+    text = _encodable(text)
     pieces, starts = tokenise(text)
     words = vocabulary.words(pieces)
     classes = [word.classes for word in words]
     norms = [word.norm for word in words]
-    blocks = find_blocks(text, text_at, words, starts)
+    word_index = list(accumulate([c & WORD for c in classes], initial=0))
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
     neutral = without_quotes(text)
-    for block in blocks:
+    for number, (first, last, part, bullet) in enumerate(find_blocks(text, text_at, words, starts, word_index)):
         begin = len(sentences)
-        cuts = sentence_starts(neutral, words, starts, block.first, block.last) if block.part in PROSE else [block.first]
-        for k, first in enumerate(cuts):
-            last = cuts[k + 1] if k + 1 < len(cuts) else block.last
-            sentence_of += [len(sentences)] * (last - first)
-            sentences.append(Sentence(first, last, len(paragraphs), block.part))
-        paragraphs.append(Paragraph(block.first, block.last, begin, len(sentences), block.part, block.bullet))
-    _mark_names(words, norms, classes, sentences)
-    quotations, unpaired = find_quotations(words, starts, [(b.first, b.last) for b in blocks])
-    word_index = list(accumulate(map(WORD.__and__, classes), initial=0))
-    return Document(article, text, text_at, words, starts, norms, classes, sentences, sentence_of, word_index, paragraphs, quotations, unpaired)
+        if part in PROSE:
+            cuts = sentence_starts(neutral, words, starts, first, last)
+            for low, high in pairwise((*cuts, last)):
+                sentence_of += [len(sentences)] * (high - low)
+                sentences.append(Sentence(low, high, number, part))
+        else:
+            sentence_of += [begin] * (last - first)
+            sentences.append(Sentence(first, last, number, part))
+        paragraphs.append(Paragraph(first, last, begin, len(sentences), part, bullet))
+    _mark_names(norms, classes, sentences, sentence_of)
+    quotations, unpaired = find_quotations(words, starts, classes, [p[:2] for p in paragraphs])
+    return Document(
+        article, text, text_at, words, starts, norms, classes, sentences, sentence_of, word_index, paragraphs, quotations, unpaired
+    )
 
 
-def _mark_names(words: list[Word], norms: list[str], classes: list[int], sentences: list[Sentence]) -> None:
+def _encodable(text: str) -> str:
+    """The text with U+FFFD in the place of each lone surrogate: a card could not be written with them."""
+    try:
+        text.encode()
+    except UnicodeEncodeError:
+        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+    return text
+
+
+def _mark_names(norms: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]) -> None:
     """Set the NAME bit on capitalised words that are names where they stand.
 
     Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
@@ -147,28 +161,17 @@ def _mark_names(words: list[Word], norms: list[str], classes: list[int], sentenc
     """
     heads: list[int] = []
     seen: set[str] = set()
-    for first, last, _, part in sentences:
-        at = first
-        while at < last and not classes[at] & WORD:
-            at += 1
-        titled = part not in PROSE
-        opening = True
-        for i in range(at, last):
-            c = classes[i]
-            if c & CAPITAL:
-                if opening:
-                    heads.append(i)
-                elif titled:
-                    if not c & COMMON:
-                        classes[i] = c | NAME
-                elif not (c & COMMON and c & SHOUT):
-                    classes[i] = c | NAME
-                    seen.add(norms[i])
-                opening = False
-            elif c & WORD:
-                opening = False
-            elif c & QUOTE or words[i].form in (":", "."):
-                opening = True
+    for i in [i for i, c in enumerate(classes) if c & CAPITAL]:
+        c = classes[i]
+        first, _, _, part = sentences[sentence_of[i]]
+        if i == first or (not classes[i - 1] & WORD and _opens(norms, classes, first, i)):
+            heads.append(i)
+        elif part not in PROSE:
+            if not c & COMMON:
+                classes[i] = c | NAME
+        elif not (c & COMMON and c & SHOUT):
+            classes[i] = c | NAME
+            seen.add(norms[i])
     for i in heads:
         c = classes[i]
         norm = norms[i]
@@ -179,10 +182,23 @@ def _mark_names(words: list[Word], norms: list[str], classes: list[int], sentenc
             classes[i] = c | NAME
 
 
+def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
+    """Whether the word at token `at` opens the sentence that begins at `first`, or what is said in it."""
+    for i in range(at - 1, first - 1, -1):
+        if classes[i] & WORD:
+            return False
+        if classes[i] & QUOTE or norms[i] in (":", "."):
+            return True
+    return True
+
+
 _FUNCTION_WORDS = frozenset(
-    "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as at by for from in "
-    "of on to with and but or nor so yet not no all any both each few many more most much other some such than then there here also after before "
-    "between during into over under about against while because although though since until unless however meanwhile moreover still even just only "
-    "despite without within among across behind beyond near now once one two three four five six seven eight nine ten let do does did is are was "
-    "were be been being have has had may might can could will would shall should must yes amid per via mr mrs ms dr".split()
+    (
+        "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as "
+        "at by for from in of on to with and but or nor so yet not no all any both each few many more most much other some such than "
+        "then there here also after before between during into over under about against while because although though since until "
+        "unless however meanwhile moreover still even just only despite without within among across behind beyond near now once one "
+        "two three four five six seven eight nine ten let do does did is are was were be been being have has had may might can could "
+        "will would shall should must yes amid per via mr mrs ms dr"
+    ).split()
 )

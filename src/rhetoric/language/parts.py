@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from bisect import bisect_left
 from collections.abc import Sequence
+from functools import cache
 from typing import NamedTuple
 
-from rhetoric.language.vocabulary import CAPITAL, END, QUOTE, WORD, Word
+from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, QUOTE, STOPPED, WORD, Word
 
 HEADLINE, LEAD, BODY, CAPTION, HEADING, CHROME = "headline", "lead", "body", "caption", "heading", "chrome"
 PROSE = frozenset({LEAD, BODY})
@@ -23,100 +24,162 @@ class Block(NamedTuple):
 
 
 _BULLETS = frozenset({"•", "-", "–", "*", "·", "‣", "◦", "▪", "●", "■", "►"})
-_CHROME = re.compile(
-    r"""(?ix) ^\W*(?:
-      (?:about\s+)?\d+\s*(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?\.?\s+ago
-      | (?:updated|published|posted|last\s+(?:updated|modified))\b.{0,60}
-      | share(?:\s+(?:this|on|via|with|article|story)\b.{0,40})? | tweet | e-?mail | print | save | copy\s+link | comments?(?:\s*\(\d+\))? | \d+\s+comments?
-      | advertisement | ad | sponsored(?:\s+content)? | story\s+continues\s+below.{0,40} | continue\s+reading.{0,40} | read\s+(?:more|next|also)\b.{0,120}
-      | related(?:\s+(?:articles?|stories|topics?|content))?:?.{0,80} | more\s+(?:from|on|stories)\b.{0,80} | see\s+also\b.{0,80} | recommended.{0,40}
-      | sign\s+(?:up|in)\b.{0,120} | subscribe\b.{0,120} | log\s+in\b.{0,40} | follow\s+(?:us|@).{0,80} | join\s+our\b.{0,80} | newsletter.{0,40}
-      | (?:©|\(c\)|copyright).{0,160} | all\s+rights\s+reserved.{0,80} | terms\s+of\s+(?:use|service).{0,40} | privacy\s+policy.{0,40}
-      | by\s+(?:[A-Z][\w.'’-]+\s*){1,4}(?:(?:,|and|\||for)\s+.{0,80})? | (?:min(?:ute)?s?\s+read|\d+\s+min(?:ute)?s?\s+read)
-      | (?:tags?|filed\s+under|topics?|categor(?:y|ies)|keywords?)\s*:.{0,200} | click\s+here\b.{0,80} | watch\s*:.{0,120} | listen\s*:.{0,120}
-      | for\s+immediate\s+release.{0,80} | media\s+contacts?\b.{0,200} | press\s+contacts?\b.{0,200} | notes?\s+to\s+editors?.{0,80} | contacts?\s*:.{0,200}
-      | \#{2,} | -*\s*ends?\s*-* | abstract\.? | full\s+text\.? | skip\s+to\b.{0,40} | back\s+to\s+top | home | menu | search | loading.{0,20}
-      | this\s+(?:article|story|piece)\s+(?:was|has\s+been)\s+(?:originally\s+)?(?:published|updated|amended|corrected|translated)\b.{0,240}
-    )\W*$"""
+_AGO = r"\d+\s*(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?\.?\s+ago"
+#: Site furniture by the word a line begins with, as "words: what the whole line reads from that word on" (case and signs
+#: at both ends apart). By first word, because nearly no line of an article begins with one of these.
+_FURNITURE = rf"""
+    0: (?:{_AGO}|\d+\s+comments?|\d+\s+min(?:ute)?s?\s+read)
+    about: about\s+{_AGO}
+    updated published posted: \w+\b.{{0,60}}
+    last: last\s+(?:updated|modified)\b.{{0,60}}
+    share: share(?:\s+(?:this|on|via|with|article|story)\b.{{0,40}})?
+    tweet email e-mail print save advertisement ad abstract home menu search end ends: [\w-]+
+    copy: copy\s+link
+    comment comments: comments?(?:\s*\(\d+\))?
+    sponsored: sponsored(?:\s+content)?
+    story: story\s+continues\s+below.{{0,40}}
+    continue: continue\s+reading.{{0,40}}
+    read: read\s+(?:more|next|also)\b.{{0,120}}
+    related: related(?:\s+(?:articles?|stories|topics?|content))?:?.{{0,80}}
+    more: more\s+(?:from|on|stories)\b.{{0,80}}
+    see: see\s+also\b.{{0,80}}
+    recommended newsletter newsletters: \w+.{{0,40}}
+    sign: sign\s+(?:up|in)\b.{{0,120}}
+    subscribe: subscribe\b.{{0,120}}
+    log: log\s+in\b.{{0,40}}
+    follow: follow\s+(?:us|@).{{0,80}}
+    join: join\s+our\b.{{0,80}}
+    c: c\).{{0,160}}
+    copyright: copyright.{{0,160}}
+    all: all\s+rights\s+reserved.{{0,80}}
+    terms: terms\s+of\s+(?:use|service).{{0,40}}
+    privacy: privacy\s+policy.{{0,40}}
+    by: by\s+(?:[A-Z][\w.'’-]++\s*){{1,4}}(?:(?:,|and|\||for)\s+.{{0,80}})?
+    min mins minute minutes: \w+\s+read
+    tag tags topic topics category categories keyword keywords: \w+\s*:.{{0,200}}
+    filed: filed\s+under\s*:.{{0,200}}
+    click: click\s+here\b.{{0,80}}
+    watch listen: \w+\s*:.{{0,120}}
+    for: for\s+immediate\s+release.{{0,80}}
+    media press: \w+\s+contacts?\b.{{0,200}}
+    note notes: notes?\s+to\s+editors?.{{0,80}}
+    contact contacts: contacts?\s*:.{{0,200}}
+    full: full\s+text
+    skip: skip\s+to\b.{{0,40}}
+    back: back\s+to\s+top
+    loading: loading.{{0,20}}
+    this: this\s+(?:article|story|piece)\s+(?:was|has\s+been)\s+(?:originally\s+)?(?:publish|updat|amend|correct|translat)ed\b.{{0,240}}
+"""
+_ANY_NUMBER = "0"
+_FURNITURE_LENGTH = 260
+_CAPTION_HEADS = frozenset("photo photograph image picture video graphic credit file caption pictured".split())
+_CAPTION = (
+    r"(?i)\W*(?:photo(?:graph)?|image|picture|video|graphic|credit|file\s+photo|file\s*[-–—]|caption|pictured)\b"
+    r"\s*(?::|by\b|credit|[-–—/])"
 )
-_CAPTION = re.compile(r"(?i)^\W*(?:photo(?:graph)?|image|picture|video|graphic|credit|file\s+photo|file\s*[-–—]|caption|pictured)\b\s*(?::|by\b|credit|[-–—/])")
-_BLURB = re.compile(
-    r"(?i)^(?:the\s+(?:writer|author)|[\w.'’-]+(?:\s+[\w.'’-]+){0,3})\s+(?:is|was|are|covers|writes|reports|works|contributed)\s+(?:an?|the|for|from|to|about|on)\b"
+_BLURB = (
+    r"(?i)(?:the\s+(?:writer|author)|[\w.'’-]+(?:\s+[\w.'’-]+){0,3})"
+    r"\s+(?:is|was|are|covers|writes|reports|works|contributed)\s+(?:an?|the|for|from|to|about|on)\b"
 )
-_BLURB_WORK = re.compile(
-    r"(?i)\b(?:reporters?|writers?|journalists?|correspondents?|editors?|columnists?|bloggers?|contributors?|freelancers?|author|staff|dog|cat|fellow\s+at|follow\s+(?:him|her|them))\b|\bcovers\b|\bwrites\s+(?:for|about|on)\b|\bcontributed\s+(?:to|reporting)"
+_BLURB_WORK = (
+    r"(?i)\b(?:reporters?|writers?|journalists?|correspondents?|editors?|columnists?|bloggers?|contributors?|freelancers?|author|staff|dog|cat|fellow\s+at"
+    r"|follow\s+(?:him|her|them))\b|\bcovers\b|\bwrites\s+(?:for|about|on)\b|\bcontributed\s+(?:to|reporting)"
 )
 _LONG = 50
 
 
-def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int]) -> list[Block]:
+@cache
+def _furniture() -> dict[str, str]:
+    """What a line of furniture reads, by its first word."""
+    rows = (row.strip().partition(": ") for row in _FURNITURE.strip().splitlines())
+    return {head: pattern for heads, _, pattern in rows for head in heads.split()}
+
+
+class _Line(NamedTuple):
+    """A block to be named: its tokens, how many words it has, the first of them (`last` without one), and its text.
+
+    A long block is prose: its text is left out.
+    """
+
+    first: int
+    last: int
+    size: int
+    head: int
+    raw: str
+    bullet: bool
+
+
+def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int], word_index: Sequence[int]) -> list[Block]:
     """Cut the text into paragraphs and name the part of each.
 
     A paragraph is a line; lines of a text wrapped at a fixed width are joined up to the next blank line. A text of one
-    block is body. `text_at` is the offset at which the article's text begins behind a headline argument.
+    block is body. `text_at` is the offset at which the article's text begins behind a headline argument; `word_index`
+    holds the number of words before each token.
     """
-    ranges = [(first, last) for first, last in _paragraph_ranges(text, starts) if first < last]
-    if not ranges:
+    lines: list[_Line] = []
+    for first, last in _paragraph_ranges(text, starts):
+        if first < last:
+            size = word_index[last] - word_index[first]
+            raw = text[starts[first] : starts[last - 1] + words[last - 1].length] if size < _LONG else ""
+            head = first
+            while head < last and not words[head].classes & WORD:
+                head += 1
+            lines.append(_Line(first, last, size, head, raw, words[first].form in _BULLETS and last - first > 1))
+    n = len(lines)
+    if not n:
         return []
-    # Only short blocks can be furniture, titles or captions: the text of long ones is not looked at.
-    counts = [_count(words, a, b) for a, b in ranges]
-    raws = [text[starts[a] : starts[b - 1] + words[b - 1].length] if n < _LONG else "" for (a, b), n in zip(ranges, counts, strict=True)]
-    given = text_at > 0
-    parts = [""] * len(ranges)
-    bullets = [_is_bullet(words, a, b) for a, b in ranges]
+    parts = [""] * n
     title: str | None = None
     begin = 0
-    if given:
+    if text_at > 0:
         parts[0] = HEADLINE
-        title = _fold(raws[0])
+        title = _fold(lines[0].raw)
         begin = 1
-    if len(ranges) - begin == 1:
+    if n - begin == 1:
         parts[begin] = BODY
-        return [Block(a, b, part, bullet) for (a, b), part, bullet in zip(ranges, parts, bullets, strict=True)]
-    prose = [False] * len(ranges)
-    for k in range(begin, len(ranges)):
-        prose[k] = counts[k] >= _LONG or (not _short(words, *ranges[k]) and not _is_chrome(raws[k]))
-    opening = next((k for k in range(begin, len(ranges)) if prose[k]), len(ranges))
-    if not given:
-        at = _headline(raws, ranges, words, opening)
+        return _blocks(lines, parts)
+    chrome = [k >= begin and _is_chrome(words, starts, line) for k, line in enumerate(lines)]
+    prose = [k >= begin and (line.size >= _LONG or not (chrome[k] or _is_short(words, line))) for k, line in enumerate(lines)]
+    if not begin and _is_cut_title(words, lines[0]):
+        prose[0] = False
+    opening = prose.index(True) if True in prose else n
+    if not begin:
+        at = _headline(lines, chrome, words, opening)
         if at is not None:
             parts[at] = HEADLINE
-            title = _fold(raws[at])
-    lead_seen = False
-    for k in range(begin, len(ranges)):
+            title = _fold(lines[at].raw)
+    for k in range(begin, n):
+        line = lines[k]
         if parts[k]:
             continue
-        a, b = ranges[k]
-        if counts[k] >= _LONG:
+        if line.size >= _LONG:
             parts[k] = BODY
-        elif title and _fold(raws[k]) == title:
+        elif title and len(line.raw) < 2 * len(title) + _LONG and _fold(line.raw) == title:
             parts[k] = CHROME
-        elif _CAPTION.match(raws[k]):
+        elif _is_caption(words, line):
             parts[k] = CAPTION
-        elif prose[k]:
+        elif prose[k] or (line.bullet and k > opening and not chrome[k]):
             parts[k] = BODY
-        elif bullets[k] and k > opening:
-            parts[k] = BODY
-        elif not _is_chrome(raws[k]) and _is_heading(words, a, b, raws[k]) and k + 1 < len(ranges) and (prose[k + 1] or bullets[k + 1]):
+        elif not chrome[k] and k + 1 < n and (prose[k + 1] or lines[k + 1].bullet) and _is_heading(words, line):
             parts[k] = HEADING
-        elif k < opening or _is_chrome(raws[k]) or not _ends(words, a, b) or not _latin(raws[k]):
+        elif k < opening or chrome[k] or not _ends(words, line) or not _is_latin(line.raw):
             parts[k] = CHROME
         else:
             parts[k] = BODY
-    _strip_tail(parts, raws, ranges, words, bullets)
-    for k, part in enumerate(parts):
-        if part == BODY and not lead_seen and not bullets[k]:
-            parts[k] = LEAD
-            lead_seen = True
-    if parts.count(LEAD) and not any(p == BODY for p in parts):
-        parts[parts.index(LEAD)] = BODY if HEADLINE not in parts else LEAD
-    return [Block(a, b, part, bullet) for (a, b), part, bullet in zip(ranges, parts, bullets, strict=True)]
+    _strip_tail(parts, lines, chrome, words)
+    lead = next((k for k, part in enumerate(parts) if part == BODY and not lines[k].bullet), None)
+    if lead is not None and (HEADLINE in parts or any(part == BODY for k, part in enumerate(parts) if k != lead)):
+        parts[lead] = LEAD
+    return _blocks(lines, parts)
+
+
+def _blocks(lines: Sequence[_Line], parts: Sequence[str]) -> list[Block]:
+    return [Block(line.first, line.last, part, line.bullet) for line, part in zip(lines, parts, strict=True)]
 
 
 def _paragraph_ranges(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """Token ranges of the paragraphs."""
-    lines: list[tuple[int, int]] = []  # offsets of each line; an empty one closes a group
-    groups: list[list[tuple[int, int]]] = [[]]
+    groups: list[list[tuple[int, int]]] = [[]]  # offsets of the lines between two empty ones
     at = 0
     for line in text.splitlines(keepends=True):
         end = at + len(line)
@@ -126,7 +189,7 @@ def _paragraph_ranges(text: str, starts: Sequence[int]) -> list[tuple[int, int]]
         else:
             groups[-1].append((at, end))
         at = end
-    lines = []
+    lines: list[tuple[int, int]] = []
     for group in groups:
         if len(group) > 1 and _wrapped(text, group):
             lines.append((group[0][0], group[-1][1]))
@@ -157,92 +220,111 @@ def _fold(raw: str) -> str:
     return re.sub(r"\W+", " ", raw).strip().casefold()
 
 
-def _is_bullet(words: Sequence[Word], first: int, last: int) -> bool:
-    return last - first > 1 and words[first].form in _BULLETS
-
-
-def _ends(words: Sequence[Word], first: int, last: int) -> bool:
+def _ends(words: Sequence[Word], line: _Line) -> bool:
     """Whether the block ends as a sentence does."""
-    i = last - 1
-    while i > first and (words[i].classes & QUOTE or words[i].form in (")", "]")):
+    i = line.last - 1
+    while i > line.first and (words[i].classes & QUOTE or words[i].form in (")", "]")):
         i -= 1
     return bool(words[i].classes & END) or words[i].form in (":", ";") or words[i].form.endswith(".")
 
 
-def _count(words: Sequence[Word], first: int, last: int) -> int:
-    """The number of words of a block; a long one is only known to be long."""
-    if last - first > 4 * _LONG:
-        return _LONG
-    return sum([w.classes & WORD for w in words[first:last]])
-
-
-def _short(words: Sequence[Word], first: int, last: int) -> bool:
+def _is_short(words: Sequence[Word], line: _Line) -> bool:
     """Too short, or without an end, to be prose: a title, a heading, a label."""
-    n = _count(words, first, last)
-    if n >= 24:
+    if line.size >= 24:
         return False
-    if _ends(words, first, last) and not _titled(words, first, last):
-        final = words[last - 1].form
-        return n < 4 or (final in ("!", "?") and n <= 20 and not any(w.form in (".", "!", "?") for w in words[first : last - 1]))
+    if _ends(words, line) and not _is_titled(words, line):
+        final = words[line.last - 1].form
+        return line.size < 4 or (
+            final in ("!", "?") and line.size <= 20 and not any(w.form in (".", "!", "?") for w in words[line.first : line.last - 1])
+        )
     return True
 
 
-def _titled(words: Sequence[Word], first: int, last: int) -> bool:
+def _is_titled(words: Sequence[Word], line: _Line) -> bool:
     """Whether a line that ends in an abbreviation ("… and the U.S.") is in title case: a heading, not a sentence."""
-    if not words[last - 1].form[:-1]:
+    if not words[line.last - 1].form[:-1]:
         return False
-    long_words = [w for w in words[first:last] if w.classes & WORD and w.length > 3]
+    long_words = [w for w in words[line.first : line.last] if w.classes & WORD and w.length > 3]
     return len(long_words) > 2 and all(w.classes & CAPITAL for w in long_words)
 
 
-def _latin(raw: str) -> bool:
+def _is_cut_title(words: Sequence[Word], line: _Line) -> bool:
+    """Whether the first line of a text ends in no stop but that of a name, as a title does: "Council quits the U.S."."""
+    final = words[line.last - 1].classes
+    return line.size <= _TITLE_WORDS and bool(final & STOPPED and final & CAPITAL)
+
+
+_TITLE_WORDS = 12
+
+
+def _is_latin(raw: str) -> bool:
     letters = [c for c in raw[:200] if c.isalpha()]
     return bool(letters) and sum(c < "\u0250" for c in letters) * 2 > len(letters)
 
 
-def _is_chrome(raw: str) -> bool:
-    return len(raw) < 260 and _CHROME.match(raw) is not None
-
-
-def _is_heading(words: Sequence[Word], first: int, last: int, raw: str) -> bool:
-    n = _count(words, first, last)
-    opening = next((w for w in words[first:last] if w.classes & WORD), None)
-    if opening is None or not 1 <= n <= 16 or not _latin(raw) or "..." in raw:
+def _is_chrome(words: Sequence[Word], starts: Sequence[int], line: _Line) -> bool:
+    """Whether the whole line is furniture."""
+    raw = line.raw
+    if not raw or len(raw) >= _FURNITURE_LENGTH:
         return False
-    return (bool(opening.classes & CAPITAL) or opening.form[0].isdigit()) and words[last - 1].form not in (".", ",", ";")
+    if line.head == line.last:
+        return "##" in raw or "©" in raw
+    word = words[line.head]
+    pattern = _furniture().get(_ANY_NUMBER if word.classes & NUMERIC else word.norm)
+    begin = starts[line.head] - starts[line.first]
+    if pattern is not None and re.compile(rf"(?ix){pattern}\W*$").match(raw, begin):
+        return True
+    return begin > 0 and "©" in raw[:begin]
 
 
-def _headline(raws: Sequence[str], ranges: Sequence[tuple[int, int]], words: Sequence[Word], opening: int) -> int | None:
+def _is_caption(words: Sequence[Word], line: _Line) -> bool:
+    if line.head == line.last or words[line.head].norm.partition("-")[0] not in _CAPTION_HEADS:
+        return False
+    return re.match(_CAPTION, line.raw) is not None
+
+
+def _is_heading(words: Sequence[Word], line: _Line) -> bool:
+    if not 1 <= line.size <= 16 or not _is_latin(line.raw) or "..." in line.raw:
+        return False
+    opening = words[line.head]
+    return (bool(opening.classes & CAPITAL) or opening.form[0].isdigit()) and words[line.last - 1].form not in (".", ",", ";")
+
+
+def _headline(lines: Sequence[_Line], chrome: Sequence[bool], words: Sequence[Word], opening: int) -> int | None:
     """Which of the blocks before the first prose is the headline: one that is repeated, else the first that reads like one."""
     front = range(min(opening, 12))
-    folded = [_fold(raws[k]) for k in range(min(len(raws), opening + 2, 14))]
+    folded = [_fold(line.raw) for line in lines[: min(opening + 2, 14)]] if front else []
     for k in front:
-        if len(folded[k].split()) >= 3 and folded[k] in folded[k + 1 :] and _latin(raws[k]):
+        if not chrome[k] and len(folded[k].split()) >= 3 and folded[k] in folded[k + 1 :] and _is_latin(lines[k].raw):
             return k
     candidates = [
         k for k in front
-        if _latin(raws[k]) and not _is_chrome(raws[k]) and not _CAPTION.match(raws[k]) and words[ranges[k][0]].form not in _BULLETS
-        and "..." not in raws[k]
+        if not chrome[k] and _is_latin(lines[k].raw) and not _is_caption(words, lines[k]) and words[lines[k].first].form not in _BULLETS
+        and "..." not in lines[k].raw
     ]  # fmt: skip
     for k in candidates:
-        if 4 <= _count(words, *ranges[k]) <= 30:
+        if 4 <= lines[k].size <= 30:
             return k
-    return candidates[0] if candidates and _count(words, *ranges[candidates[0]]) >= 2 else None
+    return candidates[0] if candidates and lines[candidates[0]].size >= 2 else None
 
 
-def _strip_tail(parts: list[str], raws: Sequence[str], ranges: Sequence[tuple[int, int]], words: Sequence[Word], bullets: Sequence[bool]) -> None:
+def _strip_tail(parts: list[str], lines: Sequence[_Line], chrome: Sequence[bool], words: Sequence[Word]) -> None:
     """Name the author's blurb and the furniture below the article."""
-    k = len(parts) - 1
-    while k > 0 and parts[k] not in (HEADLINE, LEAD):
-        a, b = ranges[k]
-        n = _count(words, a, b)
-        name = _fold(raws[k - 1]) if _count(words, *ranges[k - 1]) <= 4 else ""
-        blurb = n <= 60 and _BLURB.match(raws[k]) is not None and (
-            _BLURB_WORK.search(raws[k]) is not None or bool(name and _fold(raws[k]).startswith(name))
-        )  # fmt: skip
-        label = n <= 4 and not _ends(words, a, b)
-        if parts[k] == CHROME or blurb or label or (_is_chrome(raws[k]) and n < 40):
-            parts[k] = CHROME
-            k -= 1
-        else:
+    for k in range(len(parts) - 1, 0, -1):
+        line = lines[k]
+        if parts[k] in (HEADLINE, LEAD):
             break
+        label = line.size <= 4 and not _ends(words, line)
+        if parts[k] != CHROME and not (chrome[k] and line.size < 40) and not label and not _is_blurb(line, lines[k - 1]):
+            break
+        parts[k] = CHROME
+
+
+def _is_blurb(line: _Line, before: _Line) -> bool:
+    """Whether a line says who wrote the article; `before` may hold the name alone."""
+    if line.size >= _LONG or re.match(_BLURB, line.raw) is None:
+        return False
+    if re.search(_BLURB_WORK, line.raw):
+        return True
+    name = _fold(before.raw) if before.size <= 4 else ""
+    return bool(name) and _fold(line.raw).startswith(name)

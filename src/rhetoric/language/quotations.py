@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
 from collections.abc import Sequence
 from typing import NamedTuple
 
@@ -35,11 +36,15 @@ _FAMILY = {
     "'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE, "´": _SINGLE, "‹": _SINGLE, "›": _SINGLE,
     "«": _ANGLE, "»": _ANGLE, "``": _LATEX, "''": _LATEX,
 }  # fmt: skip
+_OPENING = frozenset({"``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"})
+_NEVER_CLOSING = frozenset({"``", "‘", "„", "‚", "`"})
 _TERM_WORDS = 3
 _TITLE_WORDS = 7
 
 
-def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Sequence[tuple[int, int]]) -> tuple[list[Quotation], int]:
+def find_quotations(
+    words: Sequence[Word], starts: Sequence[int], classes: Sequence[int], paragraphs: Sequence[tuple[int, int]]
+) -> tuple[list[Quotation], int]:
     """Pair the quotation marks of a document.
 
     `paragraphs` are half-open token ranges in order. Returns the quotations by first token, and the number of marks
@@ -49,12 +54,13 @@ def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Se
     found: list[Quotation] = []
     unpaired = 0
     left_open: tuple[int, str, int] | None = None  # token, family and paragraph of a mark that its paragraph does not close
-    marks = [i for i, word in enumerate(words) if word.classes & QUOTE]
+    marks = [i for i, c in enumerate(classes) if c & QUOTE]
     at = 0
     for number, (first, last) in enumerate(paragraphs):
+        if at == len(marks) and left_open is None:
+            break
         begin = at
-        while at < len(marks) and marks[at] < last:
-            at += 1
+        at = bisect_left(marks, last, at)
         here = marks[begin:at]
         stack: list[tuple[int, str]] = []
         if left_open is not None:
@@ -62,22 +68,23 @@ def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Se
             left_open = None
             again = next((i for i in here if _FAMILY[words[i].form] == family), -1)
             before, after = _touching(words, starts, again, first, last) if again >= 0 else (False, False)
-            shuts = again >= 0 and _may_close(words[again].form, before, after, words[opened].form)
+            shuts = again >= 0 and family != _SINGLE and _may_close(words[again].form, before, after, words[opened].form)
             if where == number - 1 and (again == first or (shuts and not _may_open(words[again].form, before, after))):
                 end = paragraphs[where][1]
                 found.append(_quotation(words, opened, end, end, False, True))
                 if again != first:
                     stack.append((first - 1, family))  # it goes on from the first word of this paragraph
             else:
-                unpaired += 1
+                unpaired += family != _SINGLE
         for i in here:
             mark = words[i].form
             family = _FAMILY[mark]
             before, after = _touching(words, starts, i, first, last)
-            depth = next((d for d in range(len(stack) - 1, -1, -1) if stack[d][1] == family), -1)
-            closes = depth >= 0 and _may_close(mark, before, after, words[stack[depth][0]].form)
-            if closes:
-                unpaired += sum(f != _SINGLE for _, f in stack[depth + 1 :])
+            depth = len(stack) - 1
+            while depth >= 0 and stack[depth][1] != family:
+                depth -= 1
+            if depth >= 0 and _may_close(mark, before, after, words[stack[depth][0]].form):
+                unpaired += sum([f != _SINGLE for _, f in stack[depth + 1 :]])
                 opened = stack[depth][0]
                 del stack[depth:]
                 if i == opened + 2 and words[opened + 1].norm == "n":
@@ -94,12 +101,14 @@ def find_quotations(words: Sequence[Word], starts: Sequence[int], paragraphs: Se
                     stack.append((i, family))
             elif family != _SINGLE and not (before and words[i - 1].classes & NUMERIC):  # 5' 11" is a height
                 unpaired += 1
-        outer = next(((i, f) for i, f in stack if f != _SINGLE and i >= first), None)
-        unpaired += sum(f != _SINGLE for i, f in stack if outer is None or i != outer[0])
-        if outer is not None:
-            left_open = (*outer, number)
+        if stack:
+            # A single mark may be an apostrophe: it is speech that goes on only where it opens one paragraph after the other.
+            outer = next(((i, f) for i, f in stack if f != _SINGLE and i >= first), stack[0] if stack[0][0] == first else None)
+            unpaired += sum([f != _SINGLE for i, f in stack if outer is None or i != outer[0]])
+            if outer is not None:
+                left_open = (*outer, number)
     if left_open is not None:
-        unpaired += 1
+        unpaired += left_open[1] != _SINGLE
     found.sort()
     return found, unpaired
 
@@ -116,13 +125,13 @@ def _touching(words: Sequence[Word], starts: Sequence[int], i: int, first: int, 
 def _may_open(mark: str, before: bool, after: bool) -> bool:
     if mark == "´":
         return False
-    if mark in ("``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"):
+    if mark in _OPENING:
         return True
     return after and not before
 
 
 def _may_close(mark: str, before: bool, after: bool, opened: str) -> bool:
-    if mark in ("``", "‘", "„", "‚", "`"):
+    if mark in _NEVER_CLOSING:
         return False
     if mark == "“":
         return opened == "„"
@@ -142,11 +151,10 @@ def _kind(words: Sequence[Word], opened: int, first: int, last: int, continued: 
     """Speech or term, by form alone; attribution may still find a speaker for what looks like a term."""
     if continued or last - first > 2 * _TITLE_WORDS + 2:
         return SPEECH
-    inner = words[first:last]
-    spoken = [w for w in inner if w.classes & WORD]
+    spoken = [w for w in words[first:last] if w.classes & WORD]
     if not spoken:
         return TERM
-    ends = inner[-1]
+    ends = words[last - 1]
     heads_sentence = opened == 0 or bool(words[opened - 1].classes & (END | QUOTE)) or words[opened - 1].form == ":"
     if ends.classes & END and ends.form != ".":
         return SPEECH if heads_sentence or (ends.form in "!?" and len(spoken) > 1) else TERM

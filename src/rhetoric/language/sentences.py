@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import re
+from bisect import bisect_left
 from collections.abc import Sequence
 
 import sentencex
@@ -11,22 +11,20 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOT
 
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
 _MARKS = "\"'“”‘’„‟‚«»‹›`´"
-_SURROGATES = re.compile("[\ud800-\udfff]")
 _CHUNK = 8_000
 _CLOCK = frozenset({"p.m.", "a.m."})
 _ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
 # What opens a sentence far more often than it follows "the U.S." inside one.
 _STARTERS = frozenset(
-    "the a an he she it they we i in on at but and or so this that these those his her its their there however meanwhile if when while as for by "
+    "the a an he she it they we i in on at but and or so this that these those his her its their there however meanwhile if "
+    "when while as for by "
     "with after before since although though some many most both all no one two not what why how who where last according officials".split()
 )
 _CLOSERS = frozenset("”\"'’»)]") | {"''"}
 
 
 def without_quotes(text: str) -> str:
-    """The text with a blank in the place of each quotation mark, apostrophe and lone surrogate (sentencex takes none)."""
-    if not text.isascii():
-        text = _SURROGATES.sub(" ", text)
+    """The text with a blank in the place of each quotation mark and apostrophe."""
     for mark in _MARKS:
         if mark in text:
             text = text.replace(mark, " ")
@@ -62,17 +60,18 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
     out = [first]
     if last - first < 3:
         return out
+
+    def touches(token: int) -> bool:
+        return starts[token] + words[token].length == starts[token + 1]
+
     at = starts[first]
     i = first
     for cut in _cuts(text[at : starts[last]]):
-        target = at + cut
-        while i < last and starts[i] < target:
-            i += 1
-        start = i
+        i = start = bisect_left(starts, at + cut, i, last)
         # Closing marks belong to the sentence they end.
-        while start < last and words[start].form in _CLOSERS and starts[start] == starts[start - 1] + words[start - 1].length:
+        while start < last and words[start].form in _CLOSERS and touches(start - 1):
             start += 1
-        while start - 1 > out[-1] and words[start - 1].classes & QUOTE and starts[start - 1] + words[start - 1].length == starts[start] and starts[start - 2] + words[start - 2].length < starts[start - 1]:
+        if start - 1 > out[-1] and words[start - 1].classes & QUOTE and touches(start - 1) and not touches(start - 2):
             start -= 1  # an opening mark in front of the next sentence
         if start < last and start > out[-1] and not _goes_on(words, start):
             out.append(start)
@@ -88,7 +87,11 @@ def _asks_on(words: Sequence[Word], start: int) -> bool:
     return any(word.norm in _SAYS for word in words[start + 1 : start + 4])
 
 
-_SAYS = frozenset("said says say asked asks wrote writes replied replies shouted shouts added adds tweeted demanded wondered cried yelled told joked".split())
+_SAYS = frozenset(
+    (
+        "said says say asked asks wrote writes replied replies shouted shouts added adds tweeted demanded wondered cried yelled told joked"
+    ).split()
+)
 
 
 def _goes_on(words: Sequence[Word], start: int) -> bool:
@@ -118,5 +121,5 @@ def _goes_on(words: Sequence[Word], start: int) -> bool:
         j = start - 1
         while j > 0 and words[j].classes & QUOTE:
             j -= 1
-        return bool(words[j].classes & END) or not words[j].form == ":"
+        return bool(words[j].classes & END) or words[j].form != ":"
     return False

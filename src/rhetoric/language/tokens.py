@@ -10,17 +10,28 @@ from __future__ import annotations
 import re
 from itertools import accumulate
 
-TITLES = ("Mr", "Mrs", "Ms", "Dr", "Prof", "Gen", "Adm", "Sen", "Rep", "Gov", "Lt", "Col", "Capt", "Sgt", "Maj", "Cmdr", "Brig", "Rev", "Hon", "Supt", "Det", "Insp", "Pres", "Sec", "Amb")
-ABBREVIATIONS = ("Jr", "Sr", "St", "Inc", "Corp", "Co", "Ltd", "vs", "etc", "Jan", "Feb", "Mar", "Apr", "Jun", "Jul", "Aug", "Sep", "Sept", "Oct", "Nov", "Dec", "Ave", "Blvd", "Mt", "Ft", "Calif", "Mass", "Conn", "Penn", "Fla", "Ariz", "Ill", "Mich", "Minn", "Wis", "Tenn", "Ala", "Va", "approx", "est", "Dept", "Univ", "Figs", "Fig", "al")
+TITLES = ("Mr Mrs Ms Dr Prof Gen Adm Sen Rep Gov Lt Col Capt Sgt Maj Cmdr Brig Rev Hon Supt Det Insp Pres Sec Amb").split()
+ABBREVIATIONS = (
+    "Jr Sr St Inc Corp Co Ltd vs etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ave Blvd Mt Ft Calif Mass Conn Penn Fla "
+    "Ariz Ill Mich Minn Wis Tenn Ala Va approx est Dept Univ Figs Fig al"
+).split()
 
-_STOPPED = "|".join(rf"(?<=\b{name}\.)" for name in (*TITLES, *ABBREVIATIONS))
 
+def _stopped() -> str:
+    """Look-behinds for a full stop that belongs to an abbreviation: one for each length, as their width is fixed."""
+    by_length: dict[int, list[str]] = {}
+    for name in (*TITLES, *ABBREVIATIONS):
+        by_length.setdefault(len(name), []).append(name)
+    return "|".join(rf"(?<=\b(?:{'|'.join(names)})\.)" for names in by_length.values())
+
+
+# The branches of the first line add nothing to the others: they take what nearly every token is, before anything else is tried.
 PIECE = re.compile(
-    r"[a-zA-Z]++\s++|"  # most words: nothing but letters before a blank
+    r"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]))|[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
     r"(?:"
     r"(?:[^\W\d_]\.){2,}|Ph\.D\.?"  # U.S., p.m., J.K.
-    r"|[^\W_]+(?:[-‐‑](?:[^\W\d_]\.){2,}|[-‐‑&][^\W_]+|['’](?![sS](?!\w))[^\W_]+|(?<=\d)[.,:](?=\d)[^\W_]+)*"
-    rf"(?:\.(?:{_STOPPED}|(?<=\b[A-Z]\.)(?=\s+[A-Z])|(?<=\bNo\.)(?=\s?\d)))?"  # Dr., No. 5, the J. of J. Smith
+    r"|[^\W_]++(?:[-‐‑](?:[^\W\d_]\.){2,}|[-‐‑&][^\W_]++|['’](?![sS](?!\w))[^\W_]++|(?<=\d)[.,:](?=\d)[^\W_]++)*+"
+    rf"(?:\.(?:{_stopped()}|(?<=\b[A-Z]\.)(?=\s+[A-Z])|(?<=\bNo\.)(?=\s?\d)))?"  # Dr., No. 5, the J. of J. Smith
     r"|['’][sS](?!\w)"
     r"|\.{2,}|``|''|--+"
     r"|\S"
