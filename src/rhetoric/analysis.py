@@ -9,7 +9,7 @@ from functools import cached_property
 from rhetoric.article import Article
 from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
 from rhetoric.engine.findings import Evaluation, Hit, Stage
-from rhetoric.engine.ruleset import Rule, RuleSet
+from rhetoric.engine.ruleset import MARKS_FROM_PACKS, Rule, RuleSet
 from rhetoric.engine.scan import scan
 from rhetoric.figures import Figure, figure_marks, find_figures
 from rhetoric.genre import Judgement, judge_genre
@@ -19,7 +19,6 @@ from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import WORD, Vocabulary
 from rhetoric.repetition import repeated_sentences
 
-HEDGES = "hedging"
 Stages = tuple[Stage, Stage, Stage]
 
 
@@ -47,12 +46,10 @@ def split_phases(rules: RuleSet) -> Stages:
     late_marks = {"headline.firmer", "headline.absent", "headline.number"}
     early: list[Rule] = []
     late: list[Rule] = []
-    reads = {number: {p.slots[p.anchor].mark for p in patterns} | {s.mark for p in patterns for s in p.slots} for number, patterns in rules.marked.items()}
     for rule in rules.rules:
         if rule.attribution:
             continue
-        numbers = [p for p, _ in rule.find] + [p for c in (*rule.when, *rule.unless) for p in c.phrases]
-        if any(reads.get(n, set()) & late_marks for n in numbers):
+        if rules.reads(rule) & late_marks:
             late.append(rule)
             late_marks |= set(rule.marks)
         else:
@@ -88,16 +85,19 @@ def examine(
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(early)
     if late.rules:
-        hedges = [(h.first, h.last) for h in hits if h.rule.pack == HEDGES]
+        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"]]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
-        for mark, spans in headline_marks(document, figures, hedges, cues).items():
-            evaluation.mark(mark, spans)
+        evaluation.marks.update(headline_marks(document, figures, hedges, cues))
         hits += evaluation.run(late)
+    if rules.silent:
+        hits = [h for h in hits if h.rule.id not in rules.silent]
     hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
     return Analysis(document, voicing, figures, genre, hits, measure)
 
 
-def _measures(document: Document, voicing: Voicing, figures: list[Figure], reading_ease: Callable[[list[str]], float]) -> Callable[[str], float]:
+def _measures(
+    document: Document, voicing: Voicing, figures: list[Figure], reading_ease: Callable[[list[str]], float]
+) -> Callable[[str], float]:
     """The numbers that rules may ask for, computed when first asked."""
     known: dict[str, float] = {}
 

@@ -110,5 +110,3 @@ def sentence_kind(document: Document, number: int) -> str:
             continue
         return "question" if form == "?" else "exclamation" if form == "!" else "statement"
     return "statement"
-
-

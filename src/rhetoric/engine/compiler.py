@@ -122,7 +122,16 @@ class _Compiler:
         if number is None:
             number = self.row_numbers[key] = len(self.rows)
             self.rows.append(
-                [self._set(slot.forms), sorted(slot.exact), slot.classes, self._run(slot.sequences), slot.low, slot.high, int(slot.gap), slot.mark]
+                [
+                    self._set(slot.forms),
+                    sorted(slot.exact),
+                    slot.classes,
+                    self._run(slot.sequences),
+                    slot.low,
+                    slot.high,
+                    int(slot.gap),
+                    slot.mark,
+                ]
             )
         return number
 
@@ -149,9 +158,7 @@ class _Compiler:
     def _rule(self, pack: Pack, i: int, rule: RuleModel, lexicons: dict[str, Lexicon]) -> dict[str, Any]:
         here: KeyPath = ("rules", i)
         groups = ["", *rule.groups]
-        find = [
-            [self._phrase(pack, (*here, *path), text, lexicons), groups.index(group)] for path, group, text in rule.phrases()
-        ]
+        find = [[self._phrase(pack, (*here, *path), text, lexicons), groups.index(group)] for path, group, text in rule.phrases()]
         clauses: dict[str, list[Any]] = {"when": [], "unless": []}
         for path, clause in rule.clauses():
             clauses[str(path[0])] += self._clauses(pack, (*here, *path), clause, groups, lexicons)
@@ -190,7 +197,9 @@ class _Compiler:
         tokens = clause.tokens or 1
         if region in ("sentence_is", "measure"):
             value = clause.sentence_is if region == "sentence_is" else clause.measure
-            bounds = "".join(f" {word} {bound:g}" for word, bound in (("at_least", clause.at_least), ("at_most", clause.at_most)) if bound is not None)
+            bounds = "".join(
+                f" {word} {bound:g}" for word, bound in (("at_least", clause.at_least), ("at_most", clause.at_most)) if bound is not None
+            )
             return [[region, [], group, clause.at_least, clause.at_most, tokens, value, f"{region}: {value}{bounds}"]]
         by_part: dict[str, list[tuple[KeyPath, str]]] = {}
         for where, text in clause.phrases():
@@ -199,7 +208,9 @@ class _Compiler:
         for part, phrases in by_part.items():
             numbers = [self._phrase(pack, where, text, lexicons) for where, text in phrases]
             shown = ", ".join(text for _, text in phrases)
-            out.append([region, numbers, group, clause.at_least, clause.at_most, tokens, part, f"{region}{f' {part}' if part else ''}: {shown}"])
+            out.append(
+                [region, numbers, group, clause.at_least, clause.at_most, tokens, part, f"{region}{f' {part}' if part else ''}: {shown}"]
+            )
         return out
 
     # Order
@@ -222,9 +233,13 @@ class _Compiler:
                     late = rule["attribution"] and not mark.startswith("quotation.")
                 else:
                     near = closest(mark, [*BUILT_IN_MARKS, *makers])
-                    raise self._mark_error(places[k], mark, "unknown-mark", f"nothing marks @{mark}", f"did you mean @{near}?" if near else "")
+                    raise self._mark_error(
+                        places[k], mark, "unknown-mark", f"nothing marks @{mark}", f"did you mean @{near}?" if near else ""
+                    )
                 if late:
-                    raise self._mark_error(places[k], mark, "late-mark", f"@{mark} is not known yet in the attribution phase", "drop `phase: attribution`")
+                    raise self._mark_error(
+                        places[k], mark, "late-mark", f"@{mark} is not known yet in the attribution phase", "drop `phase: attribution`"
+                    )
             needs.append(edges)
         order: list[int] = []
         state = [0] * len(rules)
@@ -243,7 +258,13 @@ class _Compiler:
             if state[maker] == 1:
                 circle = [*trail[trail.index(maker) if maker in trail else len(trail) :], k, maker]
                 shown = " → ".join(rules[m]["id"] for m in circle)
-                raise self._mark_error(places[k], mark, "mark-cycle", f"these rules wait for each other: {shown}", "let one of them do without the other's mark")
+                raise self._mark_error(
+                    places[k],
+                    mark,
+                    "mark-cycle",
+                    f"these rules wait for each other: {shown}",
+                    "let one of them do without the other's mark",
+                )
             self._visit(maker, needs, state, order, [*trail, k], rules, places)
         state[k] = 2
         order.append(k)

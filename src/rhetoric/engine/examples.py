@@ -70,7 +70,9 @@ def _rule(scorer: Scorer, pack: Pack, i: int, rule: RuleModel) -> list[ExampleFa
         for group in rule.groups:
             if group not in groups_seen:
                 line, column = pack.source.position(("rules", i, "find"))
-                out.append(ExampleFailure(rule.id, "match", "", f"no example matches by the group `{group}`", f"{pack.file}:{line}:{column}"))
+                out.append(
+                    ExampleFailure(rule.id, "match", "", f"no example matches by the group `{group}`", f"{pack.file}:{line}:{column}")
+                )
     return out
 
 
@@ -141,4 +143,3 @@ def _attribution_hits(scorer: Scorer, analysis: Analysis, rule: RuleModel) -> li
     from rhetoric.analysis import attribution_hits
 
     return [h for h in attribution_hits(analysis.document, scorer.rules) if h.rule.id == rule.id]
-

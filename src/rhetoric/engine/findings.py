@@ -3,18 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rhetoric.engine.clauses import Surroundings, holds
 from rhetoric.engine.ruleset import Rule, RuleSet
 from rhetoric.engine.scan import Hits, Range, scan_marks
-from rhetoric.language.document import Document
+from rhetoric.language.document import VOICES, Document
 from rhetoric.language.parts import BODY, LEAD
 from rhetoric.language.vocabulary import WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """What a rule found: a half-open range of tokens, the number of the phrase that found it (-1 for a
     whole unit), its group, and the clauses' verdicts."""
 
@@ -26,34 +25,47 @@ class Hit:
     trace: tuple[str, ...] | None = None
 
 
-class Stage:
-    """Rules that run one after the other, with the way from a phrase back to them: made once, used for every document."""
+Candidate = tuple[int, int, int, int]
+"""What a rule might find: first token, the end negated (so that of two the longer sorts first), phrase, group."""
 
-    __slots__ = ("always", "marked", "rules", "uses")
+
+class Stage:
+    """Rules that run one after the other, with the ways from a phrase back to them and from a mark to the phrases that
+    start from it: made once, used for every document."""
+
+    __slots__ = ("always", "marked", "rules", "starts", "uses")
 
     def __init__(self, rules: Sequence[Rule], rule_set: RuleSet) -> None:
         self.rules = tuple(rules)
         self.uses: dict[int, list[tuple[int, int]]] = {}
         self.marked: dict[int, list[tuple[int, int]]] = {}
+        self.starts: dict[str, list[int]] = {}
         self.always = [k for k, rule in enumerate(self.rules) if not rule.find]
+        read: set[int] = set()
         for k, rule in enumerate(self.rules):
             for phrase, group in rule.find:
                 if phrase in rule_set.marked:
                     self.marked.setdefault(k, []).append((phrase, group))
+                    read.add(phrase)
                 else:
                     self.uses.setdefault(phrase, []).append((k, group))
+            for clause in (*rule.when, *rule.unless):
+                read.update(phrase for phrase in clause.phrases if phrase in rule_set.marked)
+        for phrase in sorted(read):
+            for mark in sorted({row.mark for pattern in rule_set.marked[phrase] for row in pattern.slots if row.mark}):
+                self.starts.setdefault(mark, []).append(phrase)
 
-    def candidates(self, hits: Hits) -> dict[int, list[tuple[int, int, int, int]]]:
-        """Raw hits by the number of the rule that looks for them: (first, last, phrase, group)."""
-        out: dict[int, list[tuple[int, int, int, int]]] = {}
+    def candidates(self, hits: Hits) -> dict[int, list[Candidate]]:
+        """Raw hits by the number of the rule that looks for them."""
+        out: dict[int, list[Candidate]] = {}
         uses = self.uses
         for phrase, spans in hits.items():
             for k, group in uses.get(phrase, ()):
-                found = out.get(k)
-                if found is None:
-                    found = out[k] = []
-                for first, last in spans:
-                    found.append((first, last, phrase, group))
+                found = [(first, -last, phrase, group) for first, last in spans]
+                if k in out:
+                    out[k] += found
+                else:
+                    out[k] = found
         return out
 
 
@@ -83,30 +95,14 @@ class Evaluation:
         self._genre = genre
         self._trace = trace
         self._around = Surroundings(document, self._hits, measure)
-        self._starting_from_mark: dict[str, list[int]] = {}
-        for phrase, patterns in rules.marked.items():
-            for mark in {pattern.slots[pattern.anchor].mark for pattern in patterns}:
-                self._starting_from_mark.setdefault(mark, []).append(phrase)
-        for mark in self.marks:
-            self._refresh(mark)
-
-    def mark(self, name: str, spans: list[Range]) -> None:
-        """Mark spans under a built-in name; phrases that start from it see them from now on."""
-        self.marks[name] = spans
-        self._refresh(name)
-
-    def _refresh(self, mark: str) -> None:
-        """Find the phrases that start from a mark, now that its spans are known."""
-        for phrase in self._starting_from_mark.get(mark, ()):
-            found = scan_marks(self.rules.marked[phrase], self.marks, self.document)
-            if found:
-                self._hits[phrase] = found
 
     def run(self, stage: Stage) -> list[Hit]:
         """Run the rules of a stage in their order; returns their hits rule by rule, each in text order."""
         out: list[Hit] = []
         hits = self._hits
         found_by_rule = stage.candidates(hits)
+        for mark in stage.starts:
+            self._refresh(mark, stage)
         for k in sorted({*found_by_rule, *stage.marked, *stage.always}):
             rule = stage.rules[k]
             if rule.genres and self._genre not in rule.genres:
@@ -114,7 +110,7 @@ class Evaluation:
             if rule.find:
                 candidates = found_by_rule.get(k, [])
                 for phrase, group in stage.marked.get(k, ()):
-                    candidates += [(first, last, phrase, group) for first, last in hits.get(phrase, ())]
+                    candidates += [(first, -last, phrase, group) for first, last in hits.get(phrase, ())]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))
@@ -127,53 +123,62 @@ class Evaluation:
                 spans = self.marks.setdefault(mark, [])
                 spans += [(hit.first, hit.last) for hit in found]
                 spans.sort()
-                self._refresh(mark)
+                self._refresh(mark, stage)
         return out
 
-    def _units(self, rule: Rule) -> list[tuple[int, int, int, int]]:
+    def _refresh(self, mark: str, stage: Stage) -> None:
+        """Find the phrases that start from a mark, as far as its spans are known by now."""
+        if not self.marks.get(mark):
+            return
+        for phrase in stage.starts.get(mark, ()):
+            found = scan_marks(self.rules.marked[phrase], self.marks, self.document)
+            if found:
+                self._hits[phrase] = found
+
+    def _units(self, rule: Rule) -> list[Candidate]:
         document = self.document
         if rule.unit == "document":
             lead = next((s for s in document.sentences if s.part == LEAD), None)
             lead = lead or next((s for s in document.sentences if s.part == BODY), None)
-            return [(lead.first, lead.last, -1, 0)] if lead else []
+            return [(lead.first, -lead.last, -1, 0)] if lead else []
         if rule.unit == "paragraph":
-            return [(p.first, p.last, -1, 0) for p in document.paragraphs]
-        return [(s.first, s.last, -1, 0) for s in document.sentences]
+            return [(p.first, -p.last, -1, 0) for p in document.paragraphs]
+        return [(s.first, -s.last, -1, 0) for s in document.sentences]
 
-    def _settle(self, rule: Rule, candidates: list[tuple[int, int, int, int]]) -> list[Hit]:
+    def _settle(self, rule: Rule, candidates: list[Candidate]) -> list[Hit]:
         """Scope, clauses and units, in this order."""
-        document = self.document
-        sentences, sentence_of = document.sentences, document.sentence_of
-        voices = self._voices
+        sentences, sentence_of = self.document.sentences, self.document.sentence_of
         parts = rule.parts
-        check_voice = voices is not None and len(rule.voices) < 3
-        by_document = rule.unit == "document"
+        unit, by_document = rule.unit, rule.unit == "document"
+        voices = self._voices if len(rule.voices) < len(VOICES) and not by_document else None
+        conditions = bool(rule.when or rule.unless)
         seen: set[int] = set()
         out: list[Hit] = []
-        for first, last, phrase, group in candidates:
+        trace: tuple[str, ...] | None = ()
+        for first, behind, phrase, group in candidates:
             number = sentence_of[first]
             sentence = sentences[number]
             if sentence.part not in parts and not (by_document and phrase < 0):
                 continue
-            if check_voice and not by_document:
-                assert voices is not None
-                at = first
-                if phrase < 0:  # a whole unit speaks with the voice of its first word
-                    while at < last - 1 and not document.classes[at] & WORD:
-                        at += 1
-                if voices[at] not in rule.voices:
-                    continue
-            if rule.unit != "match":
-                unit = 0 if by_document else sentence.paragraph if rule.unit == "paragraph" else number
-                if unit in seen:
-                    continue
-            trace = self._verdict(rule, (first, last), phrase >= 0, group)
-            if trace is None:
+            if voices is not None and voices[first if phrase >= 0 else self._first_word(first, -behind)] not in rule.voices:
                 continue
-            if rule.unit != "match":
-                seen.add(unit)
-            out.append(Hit(rule, first, last, phrase, rule.groups[group], trace if self._trace else None))
+            if unit != "match":
+                here = 0 if by_document else sentence.paragraph if unit == "paragraph" else number
+                if here in seen:
+                    continue
+            if conditions:
+                trace = self._verdict(rule, (first, -behind), phrase >= 0, group)
+                if trace is None:
+                    continue
+            if unit != "match":
+                seen.add(here)
+            out.append(Hit(rule, first, -behind, phrase, rule.groups[group], trace if self._trace else None))
         return out
+
+    def _first_word(self, first: int, last: int) -> int:
+        """A whole unit speaks with the voice of its first word."""
+        classes = self.document.classes
+        return next((i for i in range(first, last) if classes[i] & WORD), last - 1)
 
     def _verdict(self, rule: Rule, span: Range, found: bool, group: int) -> tuple[str, ...] | None:
         """The clauses that were asked and held, or None where one of them drops the hit."""
@@ -193,15 +198,15 @@ class Evaluation:
         return tuple(trace)
 
 
-def _longest(candidates: list[tuple[int, int, int, int]]) -> list[tuple[int, int, int, int]]:
+def _longest(candidates: list[Candidate]) -> list[Candidate]:
     """Leftmost, then longest; what overlaps an earlier one is dropped."""
     if len(candidates) == 1:
         return candidates
-    candidates.sort(key=lambda c: (c[0], -c[1], c[2]))
-    out: list[tuple[int, int, int, int]] = []
+    candidates.sort()
+    out: list[Candidate] = []
     end = -1
     for candidate in candidates:
         if candidate[0] >= end:
             out.append(candidate)
-            end = candidate[1]
+            end = -candidate[1]
     return out

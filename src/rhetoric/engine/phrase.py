@@ -24,6 +24,8 @@ MAX_CHARACTERS = 400
 MAX_LEXICON_EXPANSION = 4_000
 
 _ITEM = re.compile(r"\S+")
+_ESCAPED = re.compile(r"\\(.)")
+_ESCAPED_OR_BAR = re.compile(r"\\.|\|")
 _BRACES = re.compile(r"\{([^}]*)\}$")
 _RANGE = re.compile(r"(\d{1,2}),(\d{1,2})$")
 _LABEL = re.compile(r"([a-z]+)\(")
@@ -86,9 +88,8 @@ def parse(phrase: str, lexicons: Mapping[str, Lexicon]) -> tuple[tuple[Slot, ...
         if found and not item.startswith("\\"):
             if found[1] not in LABELS:
                 near = closest(found[1], LABELS)
-                raise PhraseError(
-                    "unknown-label", f"there is no label {found[1]!r}", at, len(found[1]), f"did you mean {near}(…)?" if near else f"labels are {', '.join(LABELS)}; write \\( for a bracket"
-                )  # fmt: skip
+                help = f"did you mean {near}(…)?" if near else f"labels are {', '.join(LABELS)}; write \\( for a bracket"
+                raise PhraseError("unknown-label", f"there is no label {found[1]!r}", at, len(found[1]), help)
             if label:
                 raise PhraseError("nested-label", "a label can't stand inside another", at, len(item), f"close {label}(…) first")
             label, opened = found[1], at
@@ -114,11 +115,15 @@ def parse(phrase: str, lexicons: Mapping[str, Lexicon]) -> tuple[tuple[Slot, ...
         raise PhraseError("open-label", f"{label}(… is never closed", opened, len(label) + 1, "add the closing bracket")
     for variant in variants:
         if not variant or not any(s.low for s in variant):
-            raise PhraseError("empty-phrase", "nothing in this phrase has to be there", 0, max(1, len(phrase)), "leave one word without '?'")
+            raise PhraseError(
+                "empty-phrase", "nothing in this phrase has to be there", 0, max(1, len(phrase)), "leave one word without '?'"
+            )
         if len(variant) > MAX_SLOTS:
             raise PhraseError("phrase-too-long", f"a phrase has at most {MAX_SLOTS} places, this one {len(variant)}", 0, 1, "split it")
         if sum(s.high for s in variant if s.gap) > MAX_GAP:
-            raise PhraseError("gap-too-wide", f"the gaps of a phrase sum to at most {MAX_GAP} words", 0, 1, "narrow the *{…}, or use a clause")
+            raise PhraseError(
+                "gap-too-wide", f"the gaps of a phrase sum to at most {MAX_GAP} words", 0, 1, "narrow the *{…}, or use a clause"
+            )
     return tuple(tuple(variant) for variant in variants)
 
 
@@ -132,9 +137,8 @@ def _item(item: str, at: int, lexicons: Mapping[str, Lexicon]) -> list[Slot]:
     if braces and len(braces.group()) < len(body):
         bounds = _RANGE.match(braces[1])
         if not bounds or int(bounds[1]) > int(bounds[2]) or not 1 <= int(bounds[2]) <= MAX_REPEAT:
-            raise PhraseError(
-                "bad-repeat", f"{braces.group()} is not a number of times", at + braces.start(), len(braces.group()), f"write {{1,3}}: least, most, no blank, at most {MAX_REPEAT}"
-            )  # fmt: skip
+            help = f"write {{1,3}}: least, most, no blank, at most {MAX_REPEAT}"
+            raise PhraseError("bad-repeat", f"{braces.group()} is not a number of times", at + braces.start(), len(braces.group()), help)
         low, high = (0 if low == 0 else int(bounds[1])), int(bounds[2])
         body = body[: braces.start()]
     if body == "*":
@@ -143,7 +147,9 @@ def _item(item: str, at: int, lexicons: Mapping[str, Lexicon]) -> list[Slot]:
         return [Slot(gap=True, low=low, high=high)]
     if body.startswith("@"):
         if not _MARK.match(body):
-            raise PhraseError("bad-mark", f"{body!r} is no name of a mark", at, len(body), "marks read @pack.name, such as @figure.unsourced")
+            raise PhraseError(
+                "bad-mark", f"{body!r} is no name of a mark", at, len(body), "marks read @pack.name, such as @figure.unsourced"
+            )
         return [Slot(mark=body[1:], low=low, high=high)]
     forms: set[str] = set()
     exact: set[str] = set()
@@ -164,24 +170,22 @@ def _item(item: str, at: int, lexicons: Mapping[str, Lexicon]) -> list[Slot]:
                 sequences |= set(lexicons[name].sequences)
             else:
                 near = closest(name, [*TOKEN_CLASSES, *lexicons])
-                raise PhraseError(
-                    "unknown-lexicon", f"there is no lexicon or token class <{name}>", here, len(alternative), f"did you mean <{near}>?" if near else "define it under lexicons:"
-                )  # fmt: skip
+                help = f"did you mean <{near}>?" if near else "define it under lexicons:"
+                raise PhraseError("unknown-lexicon", f"there is no lexicon or token class <{name}>", here, len(alternative), help)
         elif alternative.startswith(("@", "*")) and len(alternative) > 1:
             raise PhraseError("bad-alternative", f"{alternative!r} can't be one of several", here, len(alternative), "let it stand alone")
         elif alternative.startswith("=") and len(alternative) > 1:
-            tokens = _tokens(alternative[1:])
+            tokens = _tokens(_literal(alternative[1:], here + 1))
             if len(tokens) != 1:
                 raise PhraseError("bad-exact", "= stands before one word", here, len(alternative), "write =May")
             exact.add(tokens[0])
-        elif alternative.endswith("~") and len(alternative) > 1:
-            stem = alternative[:-1]
-            tokens = [normalise(t) for t in _tokens(stem)]
+        elif alternative.endswith("~") and not alternative.endswith("\\~") and len(alternative) > 1:
+            tokens = [normalise(t) for t in _tokens(_literal(alternative[:-1], here))]
             if len(tokens) != 1 or not tokens[0][:1].isalpha():
                 raise PhraseError("bad-inflection", "~ stands behind one word", here, len(alternative), "write cloud~")
             forms.update(inflections(tokens[0]))
         else:
-            tokens = [normalise(t) for t in _tokens(alternative.replace("\\", ""))]
+            tokens = [normalise(t) for t in _tokens(_literal(alternative, here))]
             if len(tokens) == 1:
                 forms.add(tokens[0])
             else:
@@ -198,12 +202,25 @@ def _alternatives(body: str) -> list[tuple[str, int]]:
         return [("|", 0)]
     out: list[tuple[str, int]] = []
     begin = 0
-    for i, character in enumerate(body):
-        if character == "|" and (i == 0 or body[i - 1] != "\\"):
-            out.append((body[begin:i], begin))
-            begin = i + 1
+    for match in _ESCAPED_OR_BAR.finditer(body):
+        if match.group() == "|":
+            out.append((body[begin : match.start()], begin))
+            begin = match.end()
     out.append((body[begin:], begin))
     return out
+
+
+def _literal(text: str, at: int) -> str:
+    """`text` without the backslashes before signs that are meant literally."""
+    if len(text) - len(text.rstrip("\\")) & 1:
+        raise PhraseError(
+            "bad-escape",
+            "nothing stands behind the backslash",
+            at + len(text) - 1,
+            1,
+            "put the sign there that is meant literally, or write \\\\",
+        )
+    return _ESCAPED.sub(r"\1", text)
 
 
 def _tokens(text: str) -> list[str]:
@@ -218,8 +235,14 @@ def parse_lexicon_entry(entry: str) -> tuple[set[str], set[Sequence_]]:
     columns: list[set[Sequence_]] = []
     for match in _ITEM.finditer(entry):
         item, at = match.group(), match.start()
-        if item[0] in "@*<=" and len(item) > 1 or (len(item) > 1 and item.endswith(("?", "}"))):
-            raise PhraseError("bad-lexicon-entry", f"{item!r} can't stand in a lexicon", at, len(item), "lexicons hold words: word, word~, a|b; context belongs in a phrase")
+        if len(item) > 1 and (item[0] in "@*<=" or item.endswith(("?", "}"))):
+            raise PhraseError(
+                "bad-lexicon-entry",
+                f"{item!r} can't stand in a lexicon",
+                at,
+                len(item),
+                "lexicons hold words: word, word~, a|b; context belongs in a phrase",
+            )
         slots = _item(item, at, {})
         if len(slots) > 1:
             columns += [{(form,) for form in slot.forms} for slot in slots]
@@ -231,11 +254,24 @@ def parse_lexicon_entry(entry: str) -> tuple[set[str], set[Sequence_]]:
     for column in columns:
         runs = {run + piece for run in runs for piece in column}
         if len(runs) > MAX_LEXICON_EXPANSION:
-            raise PhraseError("entry-too-wide", f"this entry stands for more than {MAX_LEXICON_EXPANSION} runs of words", 0, len(entry), "split it")
+            raise PhraseError(
+                "entry-too-wide", f"this entry stands for more than {MAX_LEXICON_EXPANSION} runs of words", 0, len(entry), "split it"
+            )
     return {run[0] for run in runs if len(run) == 1}, {run for run in runs if len(run) > 1}
 
 
-_SIGN_RATES = {",": 50_000.0, ".": 50_000.0, '"': 15_000.0, "“": 10_000.0, "”": 10_000.0, "'s": 10_000.0, "-": 8_000.0, "–": 3_000.0, "—": 4_000.0, "(": 4_000.0, ")": 4_000.0, ":": 3_000.0, "’": 9_000.0, "'": 9_000.0}  # fmt: skip
+_SIGN_RATES = {
+    ",": 50_000.0,
+    ".": 50_000.0,
+    '"': 15_000.0,
+    "'s": 10_000.0,
+    "-": 8_000.0,
+    "–": 3_000.0,
+    "—": 4_000.0,
+    "(": 4_000.0,
+    ")": 4_000.0,
+    ":": 3_000.0,
+}
 _CLASS_RATES = {"SHOUT": 900.0, "month": 3_000.0, "day": 2_500.0, "year": 3_000.0, "number": 14_000.0, "ordinal": 3_000.0, "title": 2_000.0}
 MAX_FORM_RATE = 6_500.0
 _REFUSED = 1e6
@@ -260,7 +296,15 @@ def anchor_of(slots: tuple[Slot, ...], per_million: Callable[[str], float]) -> i
         if total < rate:
             best, rate = k, total
     if best < 0:
-        raise PhraseError("phrase-no-anchor", "this phrase needs one fixed word", 0, 1, 'add the word that the phrase is about, such as "said <Name>"')
+        raise PhraseError(
+            "phrase-no-anchor", "this phrase needs one fixed word", 0, 1, 'add the word that the phrase is about, such as "said <Name>"'
+        )
     if rate >= _REFUSED:
-        raise PhraseError("slow-phrase", "the rarest word of this phrase stands in nearly every sentence", 0, 1, "add a word that is rarer than 'of' or 'is'")
+        raise PhraseError(
+            "slow-phrase",
+            "the rarest word of this phrase stands in nearly every sentence",
+            0,
+            1,
+            "add a word that is rarer than 'of' or 'is'",
+        )
     return best

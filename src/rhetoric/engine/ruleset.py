@@ -7,9 +7,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from rhetoric.engine.packs import SCORING_FILE, pack_files, shipped_folder
+from rhetoric.language.vocabulary import normalise
 
 FORMAT = 1
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
@@ -25,9 +26,21 @@ BUILT_IN_MARKS = (
 
 #: Numbers that a `measure:` clause may ask for, and a message may name in braces.
 MEASURES = (
-    "words", "sentences", "paragraphs", "sources", "sources.identified", "sources.named", "attributions", "quotations", "figures", "figures.sourced",
-    "figures.unsourced", "reading_ease", "quoted_share", "attributed_share",
+    "words", "sentences", "paragraphs", "sources", "sources.identified", "sources.named", "attributions", "quotations",
+    "figures", "figures.sourced", "figures.unsourced", "reading_ease", "quoted_share", "attributed_share",
 )  # fmt: skip
+
+
+#: Built-in marks that are made from what the rules of a pack found.
+MARKS_FROM_PACKS = {"headline.firmer": "hedging"}
+
+
+class Guard(NamedTuple):
+    """What has to stand on one side of an anchor: one of the words, or of the class bits, at most `reach` tokens away."""
+
+    forms: frozenset[str]
+    classes: int
+    reach: int
 
 
 class Pattern:
@@ -35,9 +48,8 @@ class Pattern:
 
     `phrase` is the phrase's number in the rule set. `slots` are rows (forms, exact, classes, sequences by first word,
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
-    where every slot is one required word: pairs (distance from the anchor, words), tested before anything else.
-    Otherwise `next` and `previous` are what has to stand beside the anchor (words, class bits), or None where nothing
-    does: most candidates fail there.
+    where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
+    stand behind and before the anchor, or None where nothing does: most candidates fail there.
     """
 
     __slots__ = ("anchor", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
@@ -51,34 +63,88 @@ class Pattern:
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
         self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
-        single = slots[anchor].high == 1 and not slots[anchor].runs
-        self.next = _beside(slots[anchor + 1 :], False) if single else None
-        self.previous = _beside(slots[:anchor][::-1], True) if slots[anchor].high == 1 else None
+        self.next = _guard(slots[anchor + 1 :], False, slots[anchor].high * slots[anchor].longest)
+        self.previous = _guard(slots[:anchor][::-1], True, 1)
 
 
-def _beside(rows: tuple[Row, ...], back: bool) -> tuple[frozenset[str], int] | None:
-    """What the token next to the anchor has to be, if the slots on that side say so: one of the words, or of the classes."""
+def _guard(rows: tuple[Row, ...], back: bool, reach: int) -> Guard | None:
+    """What the slots on one side of an anchor ask for, up to the first that has to be there and is no gap.
+
+    The first of the slots begins at most `reach` tokens from where the anchor does.
+    """
     forms: set[str] = set()
     classes = 0
+    gaps = reach > 1
     for row in rows:
-        if row.gap or row.mark:
+        if row.mark:
             return None
-        forms |= row.forms
-        forms |= {form.lower() for form in row.exact}
-        forms |= set(row.runs_back if back else row.runs)
+        if row.low and not row.gap:
+            own = row.beginnings(back)
+            return Guard(own, row.classes, reach) if gaps else Guard(own | forms, row.classes | classes, 1)
+        gaps = gaps or row.gap
+        forms |= row.beginnings(back)
         classes |= row.classes
-        if row.low:
-            return frozenset(forms), classes
+        reach += row.high * row.longest
     return None
+
+
+class Anchors:
+    """The patterns to try where a word stands, sorted so that the few that can match there are found by look-ups.
+
+    `alone` are the phrases that are this one word. `next` and `previous` hold patterns by the word that has to stand
+    beside; `others` are those that want a class there, one of many words, or something further away.
+    """
+
+    __slots__ = ("alone", "next", "others", "previous")
+
+    def __init__(self, patterns: Iterable[Pattern], form: str, norm: str, classes: int) -> None:
+        self.alone: list[int] = []
+        self.next: dict[str, list[Pattern]] = {}
+        self.previous: dict[str, list[Pattern]] = {}
+        self.others: list[Pattern] = []
+        for pattern in patterns:
+            row = pattern.slots[pattern.anchor]
+            direct = norm in row.forms or form in row.exact or bool(classes & row.classes)
+            runs = row.runs.get(norm, ())
+            if row.high == 1 and pattern.size == 1 and not runs:
+                if pattern.phrase not in self.alone:
+                    self.alone.append(pattern.phrase)
+                continue
+            following = _few(pattern.next) if direct or row.high > 1 else frozenset(run[1] for run in runs)
+            preceding = _few(pattern.previous)
+            if following and not (preceding and len(preceding) < len(following)):
+                for word in following:
+                    self.next.setdefault(word, []).append(pattern)
+            elif preceding:
+                for word in preceding:
+                    self.previous.setdefault(word, []).append(pattern)
+            else:
+                self.others.append(pattern)
+
+
+_FEW = 24
+
+
+def _few(guard: Guard | None) -> frozenset[str]:
+    """The words of which one stands next door, if no class will do as well and they are not too many to list."""
+    return guard.forms if guard and guard.reach == 1 and not guard.classes and len(guard.forms) <= _FEW else frozenset()
 
 
 class Row:
     """A slot at run time; see `rhetoric.engine.phrase.Slot`."""
 
-    __slots__ = ("classes", "exact", "forms", "gap", "high", "low", "mark", "runs", "runs_back")
+    __slots__ = ("classes", "exact", "forms", "gap", "high", "longest", "low", "mark", "runs", "runs_back")
 
     def __init__(
-        self, forms: frozenset[str], exact: frozenset[str], classes: int, runs: Iterable[tuple[str, ...]], low: int, high: int, gap: bool, mark: str
+        self,
+        forms: frozenset[str],
+        exact: frozenset[str],
+        classes: int,
+        runs: Iterable[tuple[str, ...]],
+        low: int,
+        high: int,
+        gap: bool,
+        mark: str,
     ) -> None:
         self.forms = forms
         self.exact = exact
@@ -89,9 +155,16 @@ class Row:
         self.mark = mark
         self.runs: dict[str, list[tuple[str, ...]]] = {}
         self.runs_back: dict[str, list[tuple[str, ...]]] = {}
+        self.longest = 1
         for run in runs:
             self.runs.setdefault(run[0], []).append(run)
             self.runs_back.setdefault(run[-1], []).append(run)
+            self.longest = max(self.longest, len(run))
+
+    def beginnings(self, back: bool) -> frozenset[str]:
+        """The words it may begin with; read `back`wards, those it may end with."""
+        runs = self.runs_back if back else self.runs
+        return self.forms.union(map(normalise, self.exact), runs) if self.exact or runs else self.forms
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,6 +214,19 @@ class Rule:
     tags: tuple[str, ...]
     aliases: tuple[str, ...]
 
+    def names(self) -> set[str]:
+        """Everything it may be chosen by."""
+        return {self.id, self.pack, *self.tags, *self.aliases}
+
+    def wanted(self, names: set[str]) -> bool:
+        """Whether it runs where `names` are selected, or nothing is."""
+        if self.status == "preview":
+            return not names.isdisjoint((self.id, *self.aliases))
+        return not names or not names.isdisjoint(self.names())
+
+
+Index = tuple[dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]]]
+
 
 class Patterns:
     """The patterns of a rule set by number, made when first asked for: an article touches a fraction of them."""
@@ -176,7 +262,7 @@ class Patterns:
             forms = self._made_sets[number] = frozenset(self._sets[number])
         return forms
 
-    def index(self) -> tuple[dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]], list[int], list[int]]:
+    def index(self) -> tuple[Index, list[int], list[int]]:
         """Where to look for each pattern: by the words of its anchor, by words in their own case, by class bits; then the
         numbers of those that start from marks and of those with labels."""
         by_form: dict[str, list[int]] = {}
@@ -206,61 +292,120 @@ class Patterns:
                     by_form.setdefault(form, []).append(number)
             if classes:
                 by_class.append((classes, number))
-        return by_form, by_case, by_class, marked, labelled
+        return (by_form, by_case, by_class), marked, labelled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
 class RuleSet:
     """Every rule of a scorer, in the order in which they run, with one table of phrases.
 
-    `digest` is the SHA-256 of the packs' content. `marked` are the patterns that start from marked spans instead of
-    words, `labelled` those with labelled stretches, both by phrase number.
+    `digest` is the SHA-256 of the packs' content. `silent` are the ids of rules that run for their marks alone. `marked`
+    are the patterns that start from marked spans instead of words, `labelled` those with labelled stretches, both by
+    phrase number. `anchors_of(form, norm, classes)` gives what to try at a token.
     """
 
     digest: str
     rules: tuple[Rule, ...]
+    silent: frozenset[str]
     phrases: tuple[str, ...]
     marked: dict[int, tuple[Pattern, ...]]
     labelled: dict[int, tuple[Pattern, ...]]
     _patterns: Patterns = field(repr=False)
-    _by_form: dict[str, list[int]] = field(repr=False)
-    _by_case: dict[str, list[int]] = field(repr=False)
-    _by_class: list[tuple[int, int]] = field(repr=False)
+    anchors_of: Anchored = field(repr=False)
 
-    def anchors_of(self, form: str, norm: str, classes: int) -> tuple[Pattern, ...] | None:
-        """The patterns to try at a token: by its lower-case form, its form as written, its classes; None if there are none."""
-        numbers = [*self._by_form.get(norm, ()), *self._by_case.get(form, ())]
-        for mask, number in self._by_class:
-            if classes & mask:
-                numbers.append(number)
-        return tuple(map(self._patterns.__getitem__, dict.fromkeys(numbers))) if numbers else None
+    def reads(self, rule: Rule) -> set[str]:
+        """The marks that the phrases of a rule and of its clauses name."""
+        numbers = {p for p, _ in rule.find}.union(*(clause.phrases for clause in (*rule.when, *rule.unless)))
+        return {row.mark for number in numbers for pattern in self.marked.get(number, ()) for row in pattern.slots if row.mark}
 
     def choose(self, select: Iterable[str] | None = None, ignore: Iterable[str] | None = None) -> RuleSet:
         """A rule set with some rules only: `select` and `ignore` hold rule ids, packs or tags.
 
-        Rules of the attribution phase always run. Rules of status `preview` run if they are selected. Unknown names are
-        the caller's to check with `names()`.
+        Rules of the attribution phase always run. Rules of status `preview` run if they are selected by their own names.
+        Rules whose marks are read by those that run do so too, silently. Unknown names are the caller's to check with
+        `names()`.
         """
         wanted, unwanted = set(select or ()), set(ignore or ())
         if not wanted and not unwanted and not any(r.status == "preview" for r in self.rules):
             return self
-        rules = []
+        makers: dict[str, list[Rule]] = {}
         for rule in self.rules:
-            names = {rule.id, rule.pack, *rule.tags, *rule.aliases}
-            stated = bool(wanted & names) if wanted else rule.status != "preview"
-            if rule.attribution or (stated and not unwanted & names):
-                rules.append(rule)
-        return replace(self, rules=tuple(rules))
+            for mark in rule.marks:
+                makers.setdefault(mark, []).append(rule)
+        for mark, pack in MARKS_FROM_PACKS.items():
+            makers[mark] = [rule for rule in self.rules if rule.pack == pack]
+        running = {rule.id: rule for rule in self.rules if rule.attribution or (rule.wanted(wanted) and not unwanted & rule.names())}
+        loud = set(running)
+        waiting = list(running.values())
+        while waiting:
+            for mark in sorted(self.reads(waiting.pop())):
+                for rule in makers.get(mark, ()):
+                    if rule.id not in running:
+                        running[rule.id] = rule
+                        waiting.append(rule)
+        rules = tuple(rule for rule in self.rules if rule.id in running)
+        return replace(self, rules=rules, silent=frozenset(running.keys() - loud), anchors_of=self.anchors_of.within(rules))
 
     def names(self) -> set[str]:
         """Everything that `choose` understands: ids, aliases, packs, tags."""
-        return {name for r in self.rules for name in (r.id, r.pack, *r.tags, *r.aliases)}
+        return {name for rule in self.rules for name in rule.names()}
+
+
+class Anchored:
+    """Where to look for the patterns of some rules: by the words of their anchors, by words in their own case, by classes.
+
+    What no rule reads is left out, and what only rules about headlines read is kept apart, to be tried there alone.
+    """
+
+    __slots__ = ("_anywhere", "_by_case", "_by_class", "_by_form", "_classes", "_headline", "_index", "_patterns")
+
+    def __init__(self, patterns: Patterns, index: Index, rules: Iterable[Rule]) -> None:
+        self._patterns = patterns
+        self._index = index
+        self._by_form, self._by_case, self._by_class = index
+        self._classes = 0
+        for mask, _ in self._by_class:
+            self._classes |= mask
+        self._anywhere: set[int] = set()
+        self._headline: set[int] = set()
+        for rule in rules:
+            phrases = self._headline if rule.parts == _HEADLINE and rule.find else self._anywhere
+            phrases.update(p for p, _ in rule.find)
+            for clause in (*rule.when, *rule.unless):
+                everywhere = clause.region == "document" or (clause.region == "part" and clause.value not in _HEADLINE)
+                (self._anywhere if everywhere else phrases).update(clause.phrases)
+
+    def within(self, rules: Iterable[Rule]) -> Anchored:
+        """The same for some of the rules."""
+        return Anchored(self._patterns, self._index, rules)
+
+    def __call__(self, form: str, norm: str, classes: int) -> tuple[Anchors | None, Anchors | None]:
+        """What to try at a token, by its form as written, its norm and its classes: anywhere, and in a headline besides."""
+        numbers = self._by_form.get(norm, _NONE)
+        if form in self._by_case:
+            numbers = [*numbers, *self._by_case[form]]
+        if classes & self._classes:
+            numbers = [*numbers, *(number for mask, number in self._by_class if classes & mask)]
+        if not numbers:
+            return _NOWHERE
+        patterns = [self._patterns[number] for number in dict.fromkeys(numbers)]
+        anywhere = [p for p in patterns if p.phrase in self._anywhere]
+        headline = [p for p in patterns if p.phrase in self._headline and p.phrase not in self._anywhere]
+        return (
+            Anchors(anywhere, form, norm, classes) if anywhere else None,
+            Anchors(headline, form, norm, classes) if headline else None,
+        )
+
+
+_HEADLINE = frozenset({"headline"})
+_NONE: list[int] = []
+_NOWHERE = (None, None)
 
 
 def build(data: dict[str, Any]) -> RuleSet:
     """Make a rule set from its plain form (see `rhetoric.engine.compiler.compile_packs`)."""
     patterns = Patterns(data)
-    by_form, by_case, by_class, marked, labelled = patterns.index()
+    index, marked, labelled = patterns.index()
 
     def by_phrase(numbers: list[int]) -> dict[int, tuple[Pattern, ...]]:
         out: dict[int, list[Pattern]] = {}
@@ -269,9 +414,10 @@ def build(data: dict[str, Any]) -> RuleSet:
         return {phrase: tuple(found) for phrase, found in out.items()}
 
     rules = tuple(_rule(row) for row in data["rules"])
+    phrases = tuple(data["phrases"])
     return RuleSet(
-        data["digest"], rules, tuple(data["phrases"]), by_phrase(marked), by_phrase(labelled), patterns, by_form, by_case, by_class
-    )  # fmt: skip
+        data["digest"], rules, frozenset(), phrases, by_phrase(marked), by_phrase(labelled), patterns, Anchored(patterns, index, rules)
+    )
 
 
 def _rule(row: dict[str, Any]) -> Rule:

@@ -6,10 +6,13 @@ by the phrase's own width and the whole is linear in the text. Phrases never cro
 
 from __future__ import annotations
 
+from bisect import bisect_left
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 from rhetoric.engine.ruleset import Pattern, Row
 from rhetoric.language.document import Document
+from rhetoric.language.parts import HEADLINE
 from rhetoric.language.vocabulary import WORD
 
 Range = tuple[int, int]
@@ -18,57 +21,65 @@ Marks = Mapping[str, Sequence[Range]]
 
 
 def scan(document: Document) -> Hits:
-    """Raw hits: for each phrase number, the half-open token ranges where it stands, ascending and distinct."""
-    norms = document.norms
-    classes = document.classes
+    """Raw hits: for each phrase number, the half-open token ranges where it stands, ascending and distinct.
+
+    What only rules about headlines look for is found in headlines alone.
+    """
+    words = document.words
+    standing = [(i, word.anchors) for i, word in enumerate(words) if word.anchors is not None]
+    for sentence in document.sentences:
+        if sentence.part == HEADLINE:
+            standing += [(i, words[i].headline) for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+    norms = [*document.norms, ""]  # what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of
-    hits: Hits = {}
-    number = -1
-    low = high = 0
-    for i, anchors in enumerate([word.anchors for word in document.words]):
-        if anchors is None:
-            continue
-        if sentence_of[i] != number:
-            number = sentence_of[i]
-            low, high = sentences[number][:2]
-        for pattern in anchors:
-            checks = pattern.checks
-            if checks is None:
-                beside = pattern.next
-                if beside is not None and (i + 1 >= high or not (norms[i + 1] in beside[0] or classes[i + 1] & beside[1])):
-                    continue
-                beside = pattern.previous
-                if beside is not None and (i <= low or not (norms[i - 1] in beside[0] or classes[i - 1] & beside[1])):
-                    continue
-                span = grow(pattern, i, document, low, high)
-                if span is None:
-                    continue
-            else:
-                first = i - pattern.anchor
-                span = (first, first + pattern.size)
-                if checks:
-                    if first < low or span[1] > high:
-                        continue
-                    for distance, forms in checks:
-                        if norms[i + distance] not in forms:
-                            break
-                    else:
-                        found = hits.get(pattern.phrase)
-                        if found is None:
-                            hits[pattern.phrase] = [span]
-                        else:
-                            found.append(span)
-                    continue
-            found = hits.get(pattern.phrase)
-            if found is None:
-                hits[pattern.phrase] = [span]
-            else:
-                found.append(span)
-    for phrase, found in hits.items():
-        if len(found) > 1:
-            hits[phrase] = sorted(set(found))
+    hits: defaultdict[int, list[Range]] = defaultdict(list)
+    mixed: set[int] = set()
+    for i, anchors in standing:
+        for phrase in anchors.alone:
+            hits[phrase].append((i, i + 1))
+        tried = anchors.others
+        if norms[i + 1] in anchors.next:
+            tried = tried + anchors.next[norms[i + 1]]
+        if norms[i - 1] in anchors.previous:
+            tried = tried + anchors.previous[norms[i - 1]]
+        if tried:
+            low, high, _, _ = sentences[sentence_of[i]]
+            for pattern in tried:
+                span = _match(pattern, i, document, low, high)
+                if span is not None:
+                    hits[pattern.phrase].append(span)
+                    mixed.add(pattern.phrase)
+    for phrase in mixed:
+        if len(hits[phrase]) > 1:
+            hits[phrase] = sorted(set(hits[phrase]))
     return hits
+
+
+def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
+    """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
+    norms = document.norms
+    checks = pattern.checks
+    if checks is not None:
+        first = i - pattern.anchor
+        last = first + pattern.size
+        if first < low or last > high:
+            return None
+        for distance, forms in checks:
+            if norms[i + distance] not in forms:
+                return None
+        return first, last
+    if pattern.next is not None:
+        forms, classes, reach = pattern.next
+        last = min(high, i + 1 + reach)
+        if forms.isdisjoint(norms[i + 1 : last]) and not (classes and any(c & classes for c in document.classes[i + 1 : last])):
+            return None
+    if pattern.previous is not None:
+        forms, classes, reach = pattern.previous
+        first = max(low, i - reach)
+        if forms.isdisjoint(norms[first:i]) and not (classes and any(c & classes for c in document.classes[first:i])):
+            return None
+    return grow(pattern, i, document, low, high)
 
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
@@ -90,7 +101,9 @@ def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) ->
 def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
     """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
     row = pattern.slots[pattern.anchor]
-    ends = _forward(row, {i}, document, high, {}) if row.high > 1 or row.runs or row.exact else ({i + 1} if _fits(row, i, document) else set())
+    ends = (
+        _forward(row, {i}, document, high, {}) if row.high > 1 or row.runs or row.exact else ({i + 1} if _fits(row, i, document) else set())
+    )
     if not ends:
         return None
     return _grow_sides(pattern, {i}, ends, document, low, high, {})
@@ -182,8 +195,6 @@ def _spans_to(spans: Sequence[Range], last: int) -> Sequence[Range]:
 
 def _near(spans: Sequence[Range], at: int) -> Sequence[Range]:
     """The spans that may touch token `at`: marks are sorted, and a window of them around the place is enough."""
-    from bisect import bisect_left
-
     k = bisect_left(spans, (at, 0))
     return spans[max(0, k - 64) : k + 16]
 

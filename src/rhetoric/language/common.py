@@ -8,15 +8,28 @@ from pathlib import Path
 _TABLE = Path(__file__).with_name("data") / "common.txt"
 
 
+_PATIENCE = 400
+
+
 class WordList:
-    """A sorted word list that is searched where it lies: reading it costs a file, not 35,000 objects."""
+    """A sorted word list that is first searched where it lies: reading it costs a file, not 35,000 objects.
+
+    Once the searches have cost as much as making a set would have, it makes one.
+    """
 
     def __init__(self, data: bytes) -> None:
         self._data = b"\n" + data
+        self._asked = 0
+        self._words: frozenset[str] = frozenset()
 
     def __contains__(self, word: object) -> bool:
+        if self._words:
+            return word in self._words
         if not isinstance(word, str):
             return False
+        self._asked += 1
+        if self._asked > _PATIENCE:
+            self._words = frozenset(self._data.decode().split())
         key = word.encode("utf-8", "replace")
         data = self._data
         low, high = 0, len(data) - 1

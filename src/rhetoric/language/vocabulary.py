@@ -39,7 +39,10 @@ TOKEN_CLASSES: Mapping[str, int] = {
 }
 
 MONTHS = frozenset(
-    "january february march april may june july august september october november december jan feb mar apr jun jul aug sep sept oct nov dec".split()
+    (
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec"
+    ).split()
 )
 DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 NUMBER_WORDS = frozenset(
@@ -49,7 +52,10 @@ NUMBER_WORDS = frozenset(
     ).split()
 )
 ORDINAL_WORDS = frozenset(
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth twentieth thirtieth hundredth".split()
+    (
+        "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
+        "twentieth thirtieth hundredth"
+    ).split()
 )
 TITLE_WORDS = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
 QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
@@ -59,10 +65,11 @@ OPENERS = frozenset("([{-–—/") | {"--", "---"}
 #: Capitals that are names though a dictionary has the word. Only dictionary words of more than `_ACRONYM` letters shout.
 KNOWN_ACRONYMS = frozenset(
     (
-        "NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA INTERPOL MERCOSUR NAFTA USMCA BRICS AIDS COVID SARS MERS LGBTQ LGBT NAACP NASCAR NCAA "
-        "WADA CITES NAVALNY SWAT POTUS SCOTUS FLOTUS MAGA DACA FEMA NOAA NYPD LAPD HIPAA OSHA FBI CIA NSA USA USSR DPRK BBC CNN NBC CBS ABC "
-        "ITV IKEA LEGO NIKE HSBC BNSF UNHCR UNRWA IAEA OSCE OECD ICBM ICBMS CEO CFO COO PDF HTML HTTP GDP VAT IPO ETF NHS NGO NGOS MP MPS "
-        "MSNBC ESPN HBO AFP AP PBS NPR NBA NFL NHL MLB UFC WWE IRS DOJ EPA FDA CDC WHO WTO IMF ICC ICJ ECB FTSE DAX NYSE NASDAQ SEC FCC FTC"
+        "NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA INTERPOL MERCOSUR NAFTA USMCA BRICS AIDS COVID SARS MERS LGBTQ LGBT NAACP "
+        "NASCAR NCAA WADA CITES NAVALNY SWAT POTUS SCOTUS FLOTUS MAGA DACA FEMA NOAA NYPD LAPD HIPAA OSHA FBI CIA NSA USA USSR DPRK "
+        "BBC CNN NBC CBS ABC ITV IKEA LEGO NIKE HSBC BNSF UNHCR UNRWA IAEA OSCE OECD ICBM ICBMS CEO CFO COO PDF HTML HTTP GDP VAT IPO "
+        "ETF NHS NGO NGOS MP MPS MSNBC ESPN HBO AFP AP PBS NPR NBA NFL NHL MLB UFC WWE IRS DOJ EPA FDA CDC WHO WTO IMF ICC ICJ ECB "
+        "FTSE DAX NYSE NASDAQ SEC FCC FTC"
     ).split()
 )
 _ACRONYM = 3
@@ -74,19 +81,22 @@ _FUNCTION_WORDS = AUXILIARIES | DETERMINERS | PREPOSITIONS
 class Word:
     """What is known about one word form, wherever it stands.
 
-    `stem` is the first five letters of a content word of four letters or more, else None; `form` the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
+    `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
-    bits, `anchors` the phrases to try where it stands (numbers in the rule set's table), or None.
+    bits, `anchors` what to try where it stands and `headline` what to try besides where that is a headline (see
+    `rhetoric.engine.ruleset.Anchors`), or None. `stem` is the first five letters of a content word of four letters or
+    more, else None.
     """
 
-    __slots__ = ("anchors", "classes", "form", "length", "norm", "stem")
+    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "stem")
 
-    def __init__(self, form: str, norm: str, classes: int, anchors: tuple[Any, ...] | None) -> None:
+    def __init__(self, form: str, norm: str, classes: int, anchors: Any, headline: Any) -> None:
         self.form = form
         self.norm = norm
         self.length = len(form)
         self.classes = classes
         self.anchors = anchors
+        self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
 
     def __repr__(self) -> str:
@@ -94,7 +104,12 @@ class Word:
 
 
 def normalise(form: str) -> str:
-    """The form that phrases are compared with: lower case, straight apostrophes, plain hyphens, "Dr." as "dr"."""
+    """The form that phrases are compared with: lower case, straight apostrophes, plain hyphens, "Dr." as "dr".
+
+    All quotation marks are one, so that swapping their style changes no hit.
+    """
+    if form in QUOTES:
+        return '"'
     norm = form.lower()
     if not norm.isascii():
         norm = norm.replace("’", "'").replace("‑", "-").replace("‐", "-")
@@ -126,38 +141,42 @@ def classify(form: str, norm: str) -> int:
         elif norm[-2:] in ("st", "nd", "rd", "th") and norm[:-2].isdecimal():
             classes |= ORDINAL
         return classes
-    if any(map(str.isdigit, form)):
-        classes |= NUMERIC
-    if first.isupper():
-        classes |= CAPITAL
-    else:
-        classes |= LOWER
-    if form[-1] == ".":
-        classes |= STOPPED
-    if norm in MONTHS and not (norm in ("may", "march") and first.islower()):
-        classes |= MONTH
-    elif norm in DAYS:
-        classes |= DAY
-    if norm in NUMBER_WORDS or (norm.partition("-")[0] in NUMBER_WORDS and norm.partition("-")[2] in NUMBER_WORDS):
-        classes |= NUMBER
-    elif norm in ORDINAL_WORDS:
-        classes |= ORDINAL
-    if norm in TITLE_WORDS and first.isupper():
-        classes |= TITLE
-    return classes
+    capital = first.isupper()
+    classes |= CAPITAL if capital else LOWER
+    if not form.isalpha():
+        if any(map(str.isdigit, form)):
+            classes |= NUMERIC
+        if form[-1] == ".":
+            classes |= STOPPED
+        if norm.partition("-")[0] in NUMBER_WORDS and norm.partition("-")[2] in NUMBER_WORDS:
+            classes |= NUMBER
+    listed = _LISTED.get(norm)
+    if listed is None:
+        return classes
+    if not capital:
+        listed &= ~TITLE
+        if norm in ("may", "march"):
+            listed &= ~MONTH
+    return classes | listed
+
+
+_LISTED: dict[str, int] = {}
+for _bit, _words in ((MONTH, MONTHS), (DAY, DAYS), (NUMBER, NUMBER_WORDS), (ORDINAL, ORDINAL_WORDS), (TITLE, TITLE_WORDS)):
+    for _word in _words:
+        _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 
 
 class Vocabulary(dict[str, Word]):
     """Maps a piece of text (a token and the blanks behind it) to its `Word`.
 
-    `anchors_of(form, norm, classes)` gives the phrases that a form anchors. At most `limit` pieces are kept; a text
-    with more distinct forms, or a piece of more than 64 characters, is looked at anew each time. Look-ups from several
-    threads at once are safe: two threads may build the same word, and either serves.
+    `anchors_of(form, norm, classes)` gives what to try where a form stands, and what in a headline besides. At most
+    `limit` pieces are kept; a text with more distinct forms, or a piece of more than 64 characters, is looked at anew each
+    time. Look-ups from several threads at once are safe: two threads may build the same word, and either serves.
     """
 
     def __init__(
         self,
-        anchors_of: Callable[[str, str, int], tuple[Any, ...] | None] = lambda form, norm, classes: None,
+        anchors_of: Callable[[str, str, int], tuple[Any, Any]] = lambda form, norm, classes: (None, None),
         common: Container[str] = frozenset(),
         limit: int = 400_000,
     ) -> None:
@@ -168,15 +187,18 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, piece: str) -> Word:
         form = piece.rstrip()
-        word = self.get(form) if form != piece else None
+        word = self.get(form)
         if word is None:
             norm = normalise(form)
             classes = classify(form, norm)
-            if classes & CAPITAL and norm in self._common:
-                classes |= COMMON
-            if classes & CAPITAL and len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
-                classes |= SHOUT
-            word = Word(form, norm, classes, self._anchors_of(form, norm, classes))
+            if classes & CAPITAL:
+                if norm in self._common:
+                    classes |= COMMON
+                if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
+                    classes |= SHOUT
+            word = Word(form, norm, classes, *self._anchors_of(form, norm, classes))
+            if len(form) <= 64 and len(self) < self._limit:
+                self[form] = word
         if len(piece) <= 64 and len(self) < self._limit:
             self[piece] = word
         return word
