@@ -170,8 +170,8 @@ class About(_Value):
 class ReportCard(_Value):
     """The report card of one article.
 
-    The sum of `points` over `terms` is `score`, to 1e-6. `score`, `interval` and the dimensions' scores are None
-    where the grade is `NE` (not enough text).
+    The points of the terms of all dimensions and of `terms` sum to `score`, to 1e-6. `score`, `interval` and the
+    dimensions' scores are None where the grade is `NE` (not enough text).
     """
 
     schema_: str = Field(default=SCHEMA, alias="schema")

@@ -115,7 +115,7 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     headline = article.headline if article.headline and article.headline.strip() else None
     text_at = len(headline) + 2 if headline else 0
     text = f"{headline}\n\n{article.text}" if headline else article.text
-    text = _encodable(text)
+    text = encodable(text)
     pieces, starts = tokenise(text)
     words = vocabulary.words(pieces)
     classes = [word.classes for word in words]
@@ -136,14 +136,15 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
             sentence_of += [begin] * (last - first)
             sentences.append(Sentence(first, last, number, part))
         paragraphs.append(Paragraph(first, last, begin, len(sentences), part, bullet))
-    _mark_names(norms, classes, sentences, sentence_of)
-    quotations, unpaired = find_quotations(words, starts, classes, [p[:2] for p in paragraphs])
+    marked = [i for i, c in enumerate(classes) if c & _MARKED]
+    _mark_names([i for i in marked if classes[i] & CAPITAL], norms, classes, sentences, sentence_of)
+    quotations, unpaired = find_quotations(words, starts, [i for i in marked if classes[i] & QUOTE], [p[:2] for p in paragraphs])
     return Document(
         article, text, text_at, words, starts, norms, classes, sentences, sentence_of, word_index, paragraphs, quotations, unpaired
     )
 
 
-def _encodable(text: str) -> str:
+def encodable(text: str) -> str:
     """The text with U+FFFD in the place of each lone surrogate: a card could not be written with them."""
     try:
         text.encode()
@@ -152,8 +153,11 @@ def _encodable(text: str) -> str:
     return text
 
 
-def _mark_names(norms: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]) -> None:
-    """Set the NAME bit on capitalised words that are names where they stand.
+_MARKED = CAPITAL | QUOTE
+
+
+def _mark_names(capitals: list[int], norms: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]) -> None:
+    """Set the NAME bit on those of the capitalised words that are names where they stand.
 
     Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
     stands capitalised inside another sentence, or if another name follows it. In a headline or heading in title case,
@@ -161,7 +165,7 @@ def _mark_names(norms: list[str], classes: list[int], sentences: list[Sentence],
     """
     heads: list[int] = []
     seen: set[str] = set()
-    for i in [i for i, c in enumerate(classes) if c & CAPITAL]:
+    for i in capitals:
         c = classes[i]
         first, _, _, part = sentences[sentence_of[i]]
         if i == first or (not classes[i - 1] & WORD and _opens(norms, classes, first, i)):

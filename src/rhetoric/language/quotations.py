@@ -43,18 +43,18 @@ _TITLE_WORDS = 7
 
 
 def find_quotations(
-    words: Sequence[Word], starts: Sequence[int], classes: Sequence[int], paragraphs: Sequence[tuple[int, int]]
+    words: Sequence[Word], starts: Sequence[int], marks: Sequence[int], paragraphs: Sequence[tuple[int, int]]
 ) -> tuple[list[Quotation], int]:
     """Pair the quotation marks of a document.
 
-    `paragraphs` are half-open token ranges in order. Returns the quotations by first token, and the number of marks
-    that could not be paired (a closing mark with nothing open, an opening mark that is never closed; a lone single mark is
-    taken for an apostrophe and not counted). Linear in the number of tokens.
+    `marks` are the tokens that are quotation marks, `paragraphs` half-open token ranges, both in order. Returns the
+    quotations by first token, and the number of marks that could not be paired (a closing mark with nothing open, an
+    opening mark that is never closed; a lone single mark is taken for an apostrophe and not counted). Linear in the
+    number of marks.
     """
     found: list[Quotation] = []
     unpaired = 0
     left_open: tuple[int, str, int] | None = None  # token, family and paragraph of a mark that its paragraph does not close
-    marks = [i for i, c in enumerate(classes) if c & QUOTE]
     at = 0
     for number, (first, last) in enumerate(paragraphs):
         if at == len(marks) and left_open is None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import pairwise
 from math import erf, log
 
 _TEN_PERCENT = 0.9061938  # erfinv(0.8): puts the score at p10 on 0.9
@@ -24,7 +25,7 @@ def piecewise(x: float, points: Sequence[tuple[float, float]]) -> float:
     """Linear between `points` (x ascending), flat outside them."""
     if x <= points[0][0]:
         return points[0][1]
-    for (x0, y0), (x1, y1) in zip(points, points[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(points):
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
     return points[-1][1]

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from math import exp
+from typing import NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
@@ -14,8 +14,7 @@ from rhetoric.scoring.tally import Tally
 DIGITS = 6
 
 
-@dataclass(frozen=True, slots=True)
-class Term:
+class Term(NamedTuple):
     """A summand: `points` of the total, `value` what it was computed from, `findings` (indexes) with their shares of it."""
 
     name: str
@@ -25,8 +24,7 @@ class Term:
     shares: tuple[float, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Column:
+class Column(NamedTuple):
     """A dimension: score 0 to 100, or None with a reason; `spread` is the standard deviation of the score."""
 
     score: float | None
@@ -72,16 +70,18 @@ def sourcing(tally: Tally, model: Model) -> Column:
 
     coverage, diversity = score(total, tally.identified)
     mean = total / n if n else 0.0
-    deviation = (sum((q - mean) ** 2 for q in tally.qualities)) ** 0.5
+    deviation = sum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
     spread_k = (sum(score(total + deviation, tally.identified)) - sum(score(total - deviation, tally.identified))) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
     spread_d = (sum(score(total, more)) - sum(score(total, fewer))) / 2
-    covered = sum(1 for q in tally.qualities if q >= 0.35)
+    covered = len([q for q in tally.qualities if q >= 0.35])
     return Column(
-        100 * (coverage + diversity), weight, f"{covered} of {n} claims have a source; {_count(tally.identified)} identified",
+        100 * (coverage + diversity),
+        weight,
+        f"{covered} of {n} claims have a source; {_count(tally.identified)} identified",
         (Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))),
         100 * (spread_k**2 + spread_d**2) ** 0.5,
-    )  # fmt: skip
+    )
 
 
 def _count(value: float) -> str:
@@ -107,8 +107,11 @@ def figures(tally: Tally, model: Model) -> Column:
     if few and score > m["specifics_cap"]:
         terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
         score = m["specifics_cap"]
-    reason = f"{tally.figures_sourced} of {tally.figures} figures have a source" if tally.figures else "no figure, date, place or document to check"
-    spread = 100 * (share * (1 - share) / (tally.figures + m["prior_figures"])) ** 0.5 if tally.figures else 0.0
+    reason = "no figure, date, place or document to check"
+    spread = 0.0
+    if tally.figures:
+        reason = f"{tally.figures_sourced} of {tally.figures} figures have a source"
+        spread = 100 * (share * (1 - share) / (tally.figures + m["prior_figures"])) ** 0.5
     return Column(score, weight, reason, tuple(terms), spread)
 
 
@@ -116,12 +119,10 @@ def _lost(name: str, value: float, points: float, findings: tuple[int, ...], wei
     """A term whose points its findings share by weight."""
     weights = weights or (1.0,) * len(findings)
     total = sum(weights)
-    return Term(name, value, points, findings, tuple(points * w / total for w in weights) if total else ())
+    return Term(name, value, points, findings, tuple([points * w / total for w in weights]) if total else ())
 
 
-def by_rate(
-    name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()
-) -> Column:
+def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()) -> Column:
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
     The rate is shrunk by 150 words at the p10 rate, and is the worse of the whole text's and half of the worst 200-word
@@ -139,8 +140,10 @@ def by_rate(
         worst = (window + prior * p10) / (size + prior) if tally.words > model.rates["window_words"] else 0.0
         return max(whole, model.rates["window_share"] * worst)
 
+    clean = log_normal(per_thousand(0.0, 0.0), p10, median)
+
     def at(x: float) -> float:  # a text without findings stands at the p10 rate by shrinkage: it is not to lose by that
-        return min(1.0, log_normal(x, p10, median) / log_normal(per_thousand(0.0, 0.0), p10, median))
+        return min(1.0, log_normal(x, p10, median) / clean)
 
     debits = per_thousand(rate.total * share, rate.worst_window * share)
     kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
@@ -151,8 +154,10 @@ def by_rate(
         terms.append(_lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights))
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
-    deviation = sum(w * w for w in rate.weights) ** 0.5 * share
-    spread = 100 * (at(max(0.0, per_thousand((rate.total * share - deviation) * kept, 0.0))) - at(per_thousand((rate.total * share + deviation) * kept, 0.0))) / 2
+    deviation = sum([w * w for w in rate.weights]) ** 0.5 * share
+    fewer = max(0.0, per_thousand((rate.total * share - deviation) * kept, 0.0))
+    more = per_thousand((rate.total * share + deviation) * kept, 0.0)
+    spread = 100 * (at(fewer) - at(more)) / 2
     count = len(rate.findings)
     reason = "none found" if not count else f"{count} finding{'s' if count > 1 else ''} in the author's voice"
     return Column(100 * after, weight, reason, tuple(terms), abs(spread))
@@ -166,8 +171,7 @@ def headline(tally: Tally, model: Model) -> Column:
     m = model.headline
     terms = [Term("start", 100.0, _points(weight, 1.0))]
     score = 100.0
-    names = {"sensational": "sensational wording", "firmer": "firmer than the body", "absent": "name not in the body", "number": "number not in the body", "loaded": "loaded wording"}
-    for kind, name in names.items():
+    for kind, name in _HEADLINE_FAULTS.items():
         found = tally.headline_findings.get(kind, ())
         if not found:
             continue
@@ -179,6 +183,13 @@ def headline(tally: Tally, model: Model) -> Column:
     return Column(score, weight, ", ".join(lost) or "nothing to hold against it", tuple(terms))
 
 
+_HEADLINE_FAULTS = {
+    "sensational": "sensational wording",
+    "firmer": "firmer than the body",
+    "absent": "name not in the body",
+    "number": "number not in the body",
+    "loaded": "loaded wording",
+}
 _ABSOLUTE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 

@@ -3,9 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cache
-from typing import Any
+from typing import Any, NamedTuple
 
 from rhetoric.engine.ruleset import shipped_data
 
@@ -13,8 +12,7 @@ SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy",
 SHOWN = ("readability", "sentiment")
 
 
-@dataclass(frozen=True, slots=True)
-class Model:
+class Model(NamedTuple):
     """A scoring model: its number, the weights of the dimensions (they sum to 100), and the constants by section."""
 
     number: int

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
@@ -13,8 +13,7 @@ from rhetoric.scoring.tally import Tally, tally
 LEVELS = ("high", "moderate", "low", "very low")
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(NamedTuple):
     """Score and what belongs to it. The points of all terms of `columns` and of `terms` sum to `score`.
 
     `points` are each finding's share of its term. For "NE" score and interval are None and there are no columns.
@@ -48,7 +47,8 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
-        terms.append(Term(f"re-weighting without {', '.join(left_out)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
+        gained = round(total * whole / used - total, DIGITS)
+        terms.append(Term(f"re-weighting without {', '.join(left_out)}", round(whole / used, DIGITS), gained))
         total += terms[-1].points
     gates: list[str] = []
     cap = 100.0

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
+from rhetoric.attribution.ledger import MIN_CONTENT_WORDS
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
@@ -16,8 +17,7 @@ from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
 from rhetoric.scoring.model import Model
 
 
-@dataclass(frozen=True, slots=True)
-class Rate:
+class Rate(NamedTuple):
     """Weighted findings of one dimension in the author's voice: their indexes, weights, sum, and the heaviest window's sum."""
 
     findings: tuple[int, ...]
@@ -26,8 +26,7 @@ class Rate:
     worst_window: float
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """Everything that the dimensions are computed from. `qualities` has one entry a claim-bearing sentence, 0 to 1."""
 
     words: int
@@ -54,33 +53,39 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     """Count. Linear in the text."""
     document = analysis.document
     n = document.word_count()
-    sentences = sum(s.part in PROSE for s in document.sentences)
+    prose = document.prose
     hits = analysis.hits
+    entries = analysis.voicing.entries
     counted = _once(hits, document)
-    rates = {name: _rate(name, hits, counted, document, n, model) for name in RATED}
-    credits = tuple(k for k, h in enumerate(hits) if h.rule.dimension == "certainty" and h.rule.effect == "credit" and _in_prose(document, h))
+    credits = tuple(
+        [k for k, h in enumerate(hits) if h.rule.dimension == "certainty" and h.rule.effect == "credit" and _in_prose(document, h.first)]
+    )
     headline = next((document.words_of(s.first, s.last) for s in document.sentences if s.part == HEADLINE), None)
-    clashes = find_clashes(document, analysis.figures)
+    checked = [f.support for f in analysis.figures if (f.kind in CHECKED or f.kind == "vague") and _in_prose(document, f.first)]
+    states = sum([e.type == "state" and not e.identified and e.words >= MIN_CONTENT_WORDS for e in entries])
     return Tally(
         words=n,
-        sentences=sentences,
+        sentences=len(prose),
         qualities=_qualities(analysis, model),
-        identified=sum(1.0 if e.identified else model.sourcing["state_counts"] if e.type == "state" and e.words >= 4 else 0.0 for e in analysis.voicing.entries),
-        figures=sum(_in_body(document, f.first) and (f.kind in CHECKED or f.kind == "vague") for f in analysis.figures),
-        figures_sourced=sum(f.support == "sourced" and _in_body(document, f.first) and (f.kind in CHECKED or f.kind == "vague") for f in analysis.figures),
+        identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
+        figures=len(checked),
+        figures_sourced=checked.count("sourced"),
         figures_unsourced=_on_figures(analysis),
-        clashes=tuple(k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags),
-        clash_count=len(clashes),
+        clashes=tuple([k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags]),
+        clash_count=len(find_clashes(document, analysis.figures)),
         specifics=_specifics(analysis),
-        rates=rates,
+        rates={name: _rate(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
-        credit_total=min(model.rates["credit_most"], sum(hits[k].rule.weight for k in credits)),
+        credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits])),
         headline=headline,
         headline_findings=_headline_findings(document, hits),
         english=_english(document, model),
         chrome_share=_chrome_share(document),
-        ends=sum(1 for s in document.sentences if s.part in PROSE and document.words[s.last - 1].form in (".", "!", "?", "”", '"', "''", "…")),
+        ends=sum([document.words[s.last - 1].form in _SENTENCE_ENDS for s in prose]),
     )
+
+
+_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "…"})
 
 
 def _on_figures(analysis: Analysis) -> tuple[int, ...]:
@@ -90,15 +95,11 @@ def _on_figures(analysis: Analysis) -> tuple[int, ...]:
         k
         for k, h in enumerate(analysis.hits)
         if h.rule.dimension == "figures" and h.rule.effect == "debit" and "clash" not in h.rule.tags
-        and _in_prose(analysis.document, h) and not lacking.isdisjoint(range(h.first, min(h.last, h.first + _PHRASE)))
+        and _in_prose(analysis.document, h.first) and not lacking.isdisjoint(range(h.first, min(h.last, h.first + _PHRASE)))
     )  # fmt: skip
 
 
-def _in_prose(document: Document, hit: Hit) -> bool:
-    return document.sentences[document.sentence_of[hit.first]].part in PROSE
-
-
-def _in_body(document: Document, token: int) -> bool:
+def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
 
 
@@ -111,7 +112,7 @@ def _once(hits: Sequence[Hit], document: Document) -> list[int]:
     end = -1
     for k, hit in enumerate(hits):  # hits are in text order
         rule = hit.rule
-        if rule.effect != "debit" or rule.weight <= 0 or rule.dimension not in RATED or not _in_prose(document, hit):
+        if rule.effect != "debit" or rule.weight <= 0 or rule.dimension not in RATED or not _in_prose(document, hit.first):
             continue
         if kept and hit.first < end:
             if rule.weight > hits[kept[-1]].rule.weight:
@@ -158,52 +159,51 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
     document = analysis.document
+    sentences, word_index, norms = document.sentences, document.word_index, document.norms
     content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
-    frame: dict[int, dict[int, int]] = {}  # sentence → 0 → words of sources and cues
+    frame: dict[int, int] = {}  # sentence → words of sources and cues
     quality: dict[tuple[int, int], float] = {}
     for k, statement in enumerate(analysis.voicing.statements):
-        if statement.quality <= 0:
+        worth = statement.quality
+        if worth <= 0:
             continue
         source = k if statement.entry is None else -1 - statement.entry  # two cues of one source cover a sentence together
         for first, last in statement.content:
-            for number in _count_by_sentence(document, first, last, source, content):
-                quality[number, source] = max(quality.get((number, source), 0.0), statement.quality)
+            for number, words in _words_by_sentence(document, first, last):
+                row = content.setdefault(number, {})
+                row[source] = row.get(source, 0) + words
+                if worth > quality.get((number, source), 0.0):
+                    quality[number, source] = worth
         for span in (statement.source, statement.cue):
             if span is not None:
-                _count_by_sentence(document, *span, 0, frame)
+                for number, words in _words_by_sentence(document, *span):
+                    frame[number] = frame.get(number, 0) + words
     out: list[float] = []
     least = model.sourcing["claim_words"]
-    for number, sentence in enumerate(document.sentences):
-        if sentence.part not in PROSE:
-            continue
-        words = document.count_words(sentence.first, sentence.last)
-        if words < least or sentence_kind(document, number) == "question":
+    for number, (first, last, _, part) in enumerate(sentences):
+        words = word_index[last] - word_index[first]
+        if part not in PROSE or words < least or (norms[last - 1] != "." and sentence_kind(document, number) == "question"):
             continue
         best = 0.0
-        for source, count in content.get(number, _NOTHING).items():
-            if count * 2 >= words - frame.get(number, _NOTHING).get(0, 0):
-                best = max(best, quality[number, source])
+        if number in content:
+            words -= frame.get(number, 0)
+            for source, count in content[number].items():
+                if count * 2 >= words:
+                    best = max(best, quality[number, source])
         out.append(best)
     return tuple(out)
 
 
-_NOTHING: dict[int, int] = {}
-
-
-def _count_by_sentence(document: Document, first: int, last: int, k: int, table: dict[int, dict[int, int]]) -> list[int]:
-    """Add the words of a token range to the row of each sentence it touches, under the number `k`; returns the sentences."""
-    number = document.sentence_of[first]
-    touched: list[int] = []
-    while number < len(document.sentences):
+def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[int, int]]:
+    """The sentences that a token range touches, with the number of its words in each."""
+    opening = document.sentence_of[first]
+    if last <= document.sentences[opening].last:
+        return [(opening, document.count_words(first, last))]
+    out: list[tuple[int, int]] = []
+    for number in range(opening, document.sentence_of[last - 1] + 1):
         low, high, _, _ = document.sentences[number]
-        if low >= last:
-            break
-        words = document.count_words(max(low, first), min(high, last))
-        row = table.setdefault(number, {})
-        row[k] = row.get(k, 0) + words
-        touched.append(number)
-        number += 1
-    return touched
+        out.append((number, document.count_words(max(low, first), min(high, last))))
+    return out
 
 
 def _specifics(analysis: Analysis) -> int:
@@ -211,28 +211,38 @@ def _specifics(analysis: Analysis) -> int:
     document = analysis.document
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
     found: set[str] = set()
-    for i in [i for i, c in enumerate(classes) if c & (YEAR | MONTH | DAY)]:
-        if document.sentences[document.sentence_of[i]].part in PROSE:
+    end = 0
+    for i in [i for i, c in enumerate(classes) if c & _POINTING]:
+        if classes[i] & _DATE and _in_prose(document, i):
             found.add(norms[i])
-    for i in [i for i, norm in enumerate(norms) if norm in _PLACED]:
-        first = i + 2 if i + 1 < len(norms) and norms[i + 1] == "the" else i + 1
-        last = first
-        while last < len(classes) and classes[last] & NAME:
-            last += 1
-        if last == first or document.sentences[document.sentence_of[i]].part not in PROSE:
+        if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
             continue
-        if any(not kinds.get(k, _NO_KIND).isdisjoint(_NO_SPECIFIC) or norms[k] in _REGIONS for k in range(first, last)):
-            continue
-        found.add(" ".join(norms[first:last]))
+        end = i + 1
+        while end < len(classes) and classes[end] & NAME:
+            end += 1
+        if not any(norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)):
+            found.add(" ".join(norms[i:end]))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
     named = sum(1 for words in found if words.rpartition(" ")[2] not in people)
     documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
     return named + documents + sum(1 for f in analysis.figures if f.kind != "rank")
 
 
+def _is_placed(norms: Sequence[str], at: int) -> bool:
+    """Whether "in", "at" or "near" stands before token `at`, an article apart."""
+    before = norms[at - 1] if at else ""
+    return (before in _PLACED and norms[at] != "the") or (before == "the" and at > 1 and norms[at - 2] in _PLACED)
+
+
+_DATE = YEAR | MONTH | DAY
+_POINTING = NAME | _DATE
 _PLACED = frozenset({"in", "at", "near"})
-_REGIONS = frozenset("asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south northeast southeast".split())
-_NO_KIND: frozenset[str] = frozenset()
+_REGIONS = frozenset(
+    (
+        "asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south "
+        "northeast southeast"
+    ).split()
+)
 _NO_SPECIFIC = frozenset({"state", "demonym", "collective"})
 _HEADLINE_KINDS = ("firmer", "absent", "number")
 
@@ -260,13 +270,13 @@ def _english(document: Document, model: Model) -> bool:
     words = document.word_index[-1]
     if words < model.enough["english_words"]:
         return True
+    share = model.enough["english_share"]
     function_words = sum(map(_ENGLISH.__contains__, document.norms))
-    figures = sum(1 for word in document.words if word.classes & NUMERIC) if function_words < model.enough["english_share"] * words else 0
-    return function_words >= model.enough["english_share"] * (words - figures)
+    if function_words >= share * words:
+        return True
+    return function_words >= share * (words - len([c for c in document.classes if c & NUMERIC]))
 
 
 def _chrome_share(document: Document) -> float:
     lines = len(document.paragraphs)
-    return sum(p.part == CHROME for p in document.paragraphs) / lines if lines else 0.0
-
-
+    return sum([p.part == CHROME for p in document.paragraphs]) / lines if lines else 0.0
