@@ -225,7 +225,7 @@ class Rule:
         return not names or not names.isdisjoint(self.names())
 
 
-Index = tuple[dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]]]
+Index = tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]]]
 
 
 class Patterns:
@@ -247,6 +247,11 @@ class Patterns:
             pattern = self._made[number] = Pattern(phrase, anchor, tuple(map(self._row, slots)), tuple(labels) if labels else None)
         return pattern
 
+    def phrase_of(self, number: int) -> int:
+        """The number of the phrase that a pattern matches."""
+        phrase: int = self._patterns[number][0]
+        return phrase
+
     def _row(self, number: int) -> Row:
         row = self._made_rows.get(number)
         if row is None:
@@ -263,10 +268,11 @@ class Patterns:
         return forms
 
     def index(self) -> tuple[Index, list[int], list[int]]:
-        """Where to look for each pattern: by the words of its anchor, by words in their own case, by class bits; then the
-        numbers of those that start from marks and of those with labels."""
+        """Where to look for each pattern: by the words of its anchor, by words in their own case, by the first of several
+        words, by class bits; then the numbers of those that start from marks and of those with labels."""
         by_form: dict[str, list[int]] = {}
         by_case: dict[str, list[int]] = {}
+        by_run: dict[str, list[int]] = {}
         by_class: list[tuple[int, int]] = []
         marked: list[int] = []
         labelled: list[int] = []
@@ -288,11 +294,11 @@ class Patterns:
             for form in exact:
                 by_case.setdefault(form, []).append(number)
             if sequences >= 0:
-                for form in sorted({run[0] for run in runs[sequences]} - set(sets[forms] if forms >= 0 else ())):
-                    by_form.setdefault(form, []).append(number)
+                for form in sorted({run[0] for run in runs[sequences]}):
+                    by_run.setdefault(form, []).append(number)
             if classes:
                 by_class.append((classes, number))
-        return (by_form, by_case, by_class), marked, labelled
+        return (by_form, by_case, by_run, by_class), marked, labelled
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -351,18 +357,38 @@ class RuleSet:
         return {name for rule in self.rules for name in rule.names()}
 
 
+class HeadlineAnchors:
+    """Anchors that are prepared when first asked for: few words ever stand in a headline."""
+
+    __slots__ = ("_anchors", "_given")
+
+    def __init__(self, patterns: Patterns, numbers: list[int], form: str, norm: str, classes: int) -> None:
+        self._given = patterns, numbers, form, norm, classes
+        self._anchors: Anchors | None = None
+
+    def __call__(self) -> Anchors:
+        if self._anchors is None:
+            patterns, numbers, form, norm, classes = self._given
+            self._anchors = Anchors(map(patterns.__getitem__, numbers), form, norm, classes)
+        return self._anchors
+
+
+Pair = tuple[Anchors | None, HeadlineAnchors | None]
+
+
 class Anchored:
     """Where to look for the patterns of some rules: by the words of their anchors, by words in their own case, by classes.
 
     What no rule reads is left out, and what only rules about headlines read is kept apart, to be tried there alone.
     """
 
-    __slots__ = ("_anywhere", "_by_case", "_by_class", "_by_form", "_classes", "_headline", "_index", "_patterns")
+    __slots__ = ("_anywhere", "_by_case", "_by_class", "_by_form", "_by_run", "_classes", "_headline", "_index", "_known", "_patterns")
 
     def __init__(self, patterns: Patterns, index: Index, rules: Iterable[Rule]) -> None:
         self._patterns = patterns
         self._index = index
-        self._by_form, self._by_case, self._by_class = index
+        self._by_form, self._by_case, self._by_run, self._by_class = index
+        self._known: dict[tuple[tuple[int, ...], int], Pair] = {}
         self._classes = 0
         for mask, _ in self._by_class:
             self._classes |= mask
@@ -379,27 +405,40 @@ class Anchored:
         """The same for some of the rules."""
         return Anchored(self._patterns, self._index, rules)
 
-    def __call__(self, form: str, norm: str, classes: int) -> tuple[Anchors | None, Anchors | None]:
+    def __call__(self, form: str, norm: str, classes: int) -> Pair:
         """What to try at a token, by its form as written, its norm and its classes: anywhere, and in a headline besides."""
-        numbers = self._by_form.get(norm, _NONE)
-        if form in self._by_case:
-            numbers = [*numbers, *self._by_case[form]]
-        if classes & self._classes:
-            numbers = [*numbers, *(number for mask, number in self._by_class if classes & mask)]
-        if not numbers:
+        numbers = self._by_form.get(norm)
+        bits = classes & self._classes
+        if form in self._by_case or norm in self._by_run:
+            return self._prepare([*(numbers or ()), *self._by_case.get(form, ()), *self._by_run.get(norm, ())], bits, form, norm)
+        if numbers is None and not bits:
             return _NOWHERE
-        patterns = [self._patterns[number] for number in dict.fromkeys(numbers)]
-        anywhere = [p for p in patterns if p.phrase in self._anywhere]
-        headline = [p for p in patterns if p.phrase in self._headline and p.phrase not in self._anywhere]
+        # Nothing but these sets it apart from other words, and most share them with some.
+        key = (tuple(numbers) if numbers else (), bits)
+        pair = self._known.get(key)
+        if pair is None:
+            pair = self._known[key] = self._prepare(numbers or [], bits, form, norm)
+        return pair
+
+    def _prepare(self, numbers: list[int], bits: int, form: str, norm: str) -> Pair:
+        if bits:
+            numbers = [*numbers, *(number for mask, number in self._by_class if bits & mask)]
+        anywhere: list[int] = []
+        headline: list[int] = []
+        for number in dict.fromkeys(numbers):
+            phrase = self._patterns.phrase_of(number)
+            if phrase in self._anywhere:
+                anywhere.append(number)
+            elif phrase in self._headline:
+                headline.append(number)
         return (
-            Anchors(anywhere, form, norm, classes) if anywhere else None,
-            Anchors(headline, form, norm, classes) if headline else None,
+            Anchors(map(self._patterns.__getitem__, anywhere), form, norm, bits) if anywhere else None,
+            HeadlineAnchors(self._patterns, headline, form, norm, bits) if headline else None,
         )
 
 
 _HEADLINE = frozenset({"headline"})
-_NONE: list[int] = []
-_NOWHERE = (None, None)
+_NOWHERE: Pair = (None, None)
 
 
 def build(data: dict[str, Any]) -> RuleSet:

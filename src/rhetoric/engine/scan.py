@@ -29,7 +29,7 @@ def scan(document: Document) -> Hits:
     standing = [(i, word.anchors) for i, word in enumerate(words) if word.anchors is not None]
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
-            standing += [(i, words[i].headline) for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+            standing += [(i, words[i].headline()) for i in range(sentence.first, sentence.last) if words[i].headline is not None]
     norms = [*document.norms, ""]  # what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of

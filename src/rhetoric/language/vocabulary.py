@@ -83,7 +83,7 @@ class Word:
 
     `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
-    bits, `anchors` what to try where it stands and `headline` what to try besides where that is a headline (see
+    bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
     `rhetoric.engine.ruleset.Anchors`), or None. `stem` is the first five letters of a content word of four letters or
     more, else None.
     """
