@@ -70,6 +70,10 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
         i = start = bisect_left(starts, at + cut, i, last)
         if start == last:
             break
+        if words[start - 1].form == "." and words[start].classes & CAPITAL:  # most sentences: nothing to mend
+            if start > out[-1]:
+                out.append(start)
+            continue
         # Closing marks belong to the sentence they end.
         while start < last and words[start].form in _CLOSERS and touches(start - 1):
             start += 1
@@ -98,8 +102,6 @@ _SAYS = frozenset(
 
 def _goes_on(words: Sequence[Word], start: int) -> bool:
     """Whether the sentence before token `start` in truth goes on with it."""
-    if words[start - 1].form == "." and words[start].classes & CAPITAL:
-        return False
     i = start
     if words[i].classes & QUOTE:
         i += 1
