@@ -22,7 +22,7 @@ from rhetoric.repetition import repeated_sentences
 Stages = tuple[Stage, Stage, Stage]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Analysis:
     """One article, analysed; all token ranges are into `document`."""
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
 
 from rhetoric.engine.ruleset import Clause
 from rhetoric.engine.scan import Hits, Range
@@ -14,14 +13,16 @@ from rhetoric.language.vocabulary import QUOTE
 _WIDEST = 48  # tokens: no phrase matches more, so an overlapping hit begins at most this far before
 
 
-@dataclass(slots=True)
 class Surroundings:
     """What clauses may look at: the document, every hit by phrase number, and the measures known by now."""
 
-    document: Document
-    hits: Hits
-    measure: Callable[[str], float]
-    _in_part: dict[tuple[int, str], int] = field(default_factory=dict)
+    __slots__ = ("_in_part", "document", "hits", "measure")
+
+    def __init__(self, document: Document, hits: Hits, measure: Callable[[str], float]) -> None:
+        self.document = document
+        self.hits = hits
+        self.measure = measure
+        self._in_part: dict[tuple[int, str], int] = {}
 
     def in_part(self, phrase: int, part: str) -> int:
         """How often a phrase stands in a part of the article."""

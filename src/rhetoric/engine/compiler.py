@@ -5,6 +5,7 @@ The result is plain JSON data, so that it can be kept on disk and read back with
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Sequence
 from itertools import product
 from pathlib import Path
@@ -47,7 +48,7 @@ class _Compiler:
         self.row_numbers: dict[Slot, int] = {}
         self.sets: list[list[str]] = []
         self.set_numbers: dict[frozenset[str], int] = {}
-        self.runs: list[list[list[str]]] = []
+        self.runs: list[list[str]] = []
         self.run_numbers: dict[tuple[tuple[str, ...], ...], int] = {}
 
     def data(self) -> dict[str, Any]:
@@ -62,13 +63,39 @@ class _Compiler:
         return {
             "format": FORMAT,
             "digest": self.digest,
-            "sets": self.sets,
+            "sets": [" ".join(forms) for forms in self.sets],
             "runs": self.runs,
-            "rows": self.rows,
-            "patterns": self.patterns,
+            "rows": [_json(row) for row in self.rows],
+            "patterns": [_json(pattern[1:]) for pattern in self.patterns],
+            "phrase_of": [pattern[0] for pattern in self.patterns],
             "phrases": self.phrases,
             "rules": [rules[k] for k in order],
+            **self._index(),
         }
+
+    def _index(self) -> dict[str, Any]:
+        """Where to look for each pattern (see `rhetoric.engine.ruleset.Index`), and which start from marks or have labels."""
+        by_form: dict[str, list[str]] = {}
+        by_case: dict[str, list[str]] = {}
+        by_run: dict[str, list[str]] = {}
+        by_class: list[tuple[int, int]] = []
+        marked: list[int] = []
+        labelled: list[int] = []
+        for number, (_, anchor, slots, labels) in enumerate(self.patterns):
+            forms, exact, classes, runs, _, _, _, mark = self.rows[slots[anchor]]
+            if labels:
+                labelled.append(number)
+            if mark:
+                marked.append(number)
+                continue
+            firsts = sorted({run.split(" ")[0] for run in self.runs[runs]}) if runs >= 0 else []
+            for table, words in ((by_form, self.sets[forms] if forms >= 0 else []), (by_case, exact), (by_run, firsts)):
+                for word in words:
+                    table.setdefault(word, []).append(str(number))
+            if classes:
+                by_class.append((classes, number))
+        tables = [{word: " ".join(numbers) for word, numbers in table.items()} for table in (by_form, by_case, by_run)]
+        return {"index": [*tables, by_class], "marked": marked, "labelled": labelled}
 
     # Lexicons and phrases
 
@@ -150,7 +177,7 @@ class _Compiler:
         number = self.run_numbers.get(sequences)
         if number is None:
             number = self.run_numbers[sequences] = len(self.runs)
-            self.runs.append([list(run) for run in sequences])
+            self.runs.append([" ".join(run) for run in sequences])
         return number
 
     # Rules
@@ -278,6 +305,10 @@ class _Compiler:
             if f"@{mark}" in text:
                 return pack.error(code, why, path, at=text.index(f"@{mark}"), width=len(mark) + 1, help=help)
         return pack.error(code, why, ("rules", i, "id"), help=help)
+
+
+def _json(value: Any) -> str:
+    return json.dumps(value, separators=(",", ":"))
 
 
 def _plain_variants(slots: tuple[Slot, ...]) -> list[tuple[Slot, ...]]:

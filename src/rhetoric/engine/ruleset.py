@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 from rhetoric.engine.packs import SCORING_FILE, pack_files, shipped_folder
 from rhetoric.language.vocabulary import normalise
 
-FORMAT = 1
+FORMAT = 2
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
@@ -167,8 +167,7 @@ class Row:
         return self.forms.union(map(normalise, self.exact), runs) if self.exact or runs else self.forms
 
 
-@dataclass(frozen=True, slots=True)
-class Clause:
+class Clause(NamedTuple):
     """A condition on a hit. `phrases` are numbers of phrases; `text` says it as its author wrote it."""
 
     region: str
@@ -181,8 +180,7 @@ class Clause:
     text: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(NamedTuple):
     """A compiled rule: what it looks for, where, under which conditions, and what a hit means for the card.
 
     `find` are pairs (phrase number, group number); `groups` the names of the groups. `marks` are full mark names.
@@ -225,17 +223,21 @@ class Rule:
         return not names or not names.isdisjoint(self.names())
 
 
-Index = tuple[dict[str, list[int]], dict[str, list[int]], dict[str, list[int]], list[tuple[int, int]]]
-
-
 class Patterns:
-    """The patterns of a rule set by number, made when first asked for: an article touches a fraction of them."""
+    """The patterns of a rule set by number, made when first asked for: an article touches a fraction of them.
+
+    For the same reason patterns and rows are kept as JSON text and sets as words with blanks between them: reading a few
+    thousand strings costs a tenth of reading the lists. `phrase_of` is the phrase of each pattern.
+    """
+
+    __slots__ = ("_made", "_made_rows", "_made_sets", "_patterns", "_rows", "_runs", "_sets", "phrase_of")
 
     def __init__(self, data: dict[str, Any]) -> None:
-        self._patterns: list[list[Any]] = data["patterns"]
-        self._rows: list[list[Any]] = data["rows"]
-        self._sets: list[list[str]] = data["sets"]
-        self._runs: list[list[list[str]]] = data["runs"]
+        self.phrase_of: list[int] = data["phrase_of"]
+        self._patterns: list[str] = data["patterns"]
+        self._rows: list[str] = data["rows"]
+        self._sets: list[str] = data["sets"]
+        self._runs: list[list[str]] = data["runs"]
         self._made: dict[int, Pattern] = {}
         self._made_rows: dict[int, Row] = {}
         self._made_sets: dict[int, frozenset[str]] = {-1: frozenset()}
@@ -243,62 +245,34 @@ class Patterns:
     def __getitem__(self, number: int) -> Pattern:
         pattern = self._made.get(number)
         if pattern is None:
-            phrase, anchor, slots, labels = self._patterns[number]
-            pattern = self._made[number] = Pattern(phrase, anchor, tuple(map(self._row, slots)), tuple(labels) if labels else None)
+            anchor, slots, labels = json.loads(self._patterns[number])
+            rows = tuple(map(self._row, slots))
+            pattern = self._made[number] = Pattern(self.phrase_of[number], anchor, rows, tuple(labels) if labels else None)
         return pattern
-
-    def phrase_of(self, number: int) -> int:
-        """The number of the phrase that a pattern matches."""
-        phrase: int = self._patterns[number][0]
-        return phrase
 
     def _row(self, number: int) -> Row:
         row = self._made_rows.get(number)
         if row is None:
-            forms, exact, classes, runs, low, high, gap, mark = self._rows[number]
-            sequences = self._runs[runs] if runs >= 0 else ()
-            row = Row(self._set(forms), frozenset(exact), classes, map(tuple, sequences), low, high, bool(gap), mark)
-            self._made_rows[number] = row
+            forms, exact, classes, runs, low, high, gap, mark = json.loads(self._rows[number])
+            sequences = [tuple(run.split(" ")) for run in self._runs[runs]] if runs >= 0 else ()
+            row = self._made_rows[number] = Row(self._set(forms), frozenset(exact), classes, sequences, low, high, bool(gap), mark)
         return row
 
     def _set(self, number: int) -> frozenset[str]:
         forms = self._made_sets.get(number)
         if forms is None:
-            forms = self._made_sets[number] = frozenset(self._sets[number])
+            forms = self._made_sets[number] = frozenset(self._sets[number].split(" "))
         return forms
 
-    def index(self) -> tuple[Index, list[int], list[int]]:
-        """Where to look for each pattern: by the words of its anchor, by words in their own case, by the first of several
-        words, by class bits; then the numbers of those that start from marks and of those with labels."""
-        by_form: dict[str, list[int]] = {}
-        by_case: dict[str, list[int]] = {}
-        by_run: dict[str, list[int]] = {}
-        by_class: list[tuple[int, int]] = []
-        marked: list[int] = []
-        labelled: list[int] = []
-        rows, sets, runs = self._rows, self._sets, self._runs
-        for number, (_, anchor, slots, labels) in enumerate(self._patterns):
-            forms, exact, classes, sequences, _, _, _, mark = rows[slots[anchor]]
-            if labels:
-                labelled.append(number)
-            if mark:
-                marked.append(number)
-                continue
-            if forms >= 0:
-                for form in sets[forms]:
-                    entry = by_form.get(form)
-                    if entry is None:
-                        by_form[form] = [number]
-                    else:
-                        entry.append(number)
-            for form in exact:
-                by_case.setdefault(form, []).append(number)
-            if sequences >= 0:
-                for form in sorted({run[0] for run in runs[sequences]}):
-                    by_run.setdefault(form, []).append(number)
-            if classes:
-                by_class.append((classes, number))
-        return (by_form, by_case, by_run, by_class), marked, labelled
+
+class Index(NamedTuple):
+    """Where to look for each pattern, as numbers with blanks between them: by the words of its anchor, by words in their own
+    case, by the first of several words; then pairs of class bits and number."""
+
+    by_form: dict[str, str]
+    by_case: dict[str, str]
+    by_run: dict[str, str]
+    by_class: list[tuple[int, int]]
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -316,7 +290,6 @@ class RuleSet:
     phrases: tuple[str, ...]
     marked: dict[int, tuple[Pattern, ...]]
     labelled: dict[int, tuple[Pattern, ...]]
-    _patterns: Patterns = field(repr=False)
     anchors_of: Anchored = field(repr=False)
 
     def reads(self, rule: Rule) -> set[str]:
@@ -382,15 +355,14 @@ class Anchored:
     What no rule reads is left out, and what only rules about headlines read is kept apart, to be tried there alone.
     """
 
-    __slots__ = ("_anywhere", "_by_case", "_by_class", "_by_form", "_by_run", "_classes", "_headline", "_index", "_known", "_patterns")
+    __slots__ = ("_anywhere", "_classes", "_headline", "_index", "_known", "_patterns")
 
     def __init__(self, patterns: Patterns, index: Index, rules: Iterable[Rule]) -> None:
         self._patterns = patterns
         self._index = index
-        self._by_form, self._by_case, self._by_run, self._by_class = index
-        self._known: dict[tuple[tuple[int, ...], int], Pair] = {}
+        self._known: dict[tuple[str, int], Pair] = {}
         self._classes = 0
-        for mask, _ in self._by_class:
+        for mask, _ in index.by_class:
             self._classes |= mask
         self._anywhere: set[int] = set()
         self._headline: set[int] = set()
@@ -407,26 +379,25 @@ class Anchored:
 
     def __call__(self, form: str, norm: str, classes: int) -> Pair:
         """What to try at a token, by its form as written, its norm and its classes: anywhere, and in a headline besides."""
-        numbers = self._by_form.get(norm)
+        index = self._index
+        numbers = index.by_form.get(norm, "")
         bits = classes & self._classes
-        if form in self._by_case or norm in self._by_run:
-            return self._prepare([*(numbers or ()), *self._by_case.get(form, ()), *self._by_run.get(norm, ())], bits, form, norm)
-        if numbers is None and not bits:
+        if form in index.by_case or norm in index.by_run:
+            return self._prepare(f"{numbers} {index.by_case.get(form, '')} {index.by_run.get(norm, '')}", bits, form, norm)
+        if not numbers and not bits:
             return _NOWHERE
         # Nothing but these sets it apart from other words, and most share them with some.
-        key = (tuple(numbers) if numbers else (), bits)
-        pair = self._known.get(key)
+        pair = self._known.get((numbers, bits))
         if pair is None:
-            pair = self._known[key] = self._prepare(numbers or [], bits, form, norm)
+            pair = self._known[numbers, bits] = self._prepare(numbers, bits, form, norm)
         return pair
 
-    def _prepare(self, numbers: list[int], bits: int, form: str, norm: str) -> Pair:
-        if bits:
-            numbers = [*numbers, *(number for mask, number in self._by_class if bits & mask)]
+    def _prepare(self, listed: str, bits: int, form: str, norm: str) -> Pair:
+        numbers = [*map(int, listed.split()), *(number for mask, number in self._index.by_class if bits & mask)]
         anywhere: list[int] = []
         headline: list[int] = []
         for number in dict.fromkeys(numbers):
-            phrase = self._patterns.phrase_of(number)
+            phrase = self._patterns.phrase_of[number]
             if phrase in self._anywhere:
                 anywhere.append(number)
             elif phrase in self._headline:
@@ -444,18 +415,24 @@ _NOWHERE: Pair = (None, None)
 def build(data: dict[str, Any]) -> RuleSet:
     """Make a rule set from its plain form (see `rhetoric.engine.compiler.compile_packs`)."""
     patterns = Patterns(data)
-    index, marked, labelled = patterns.index()
+    index = Index(*data["index"])
 
     def by_phrase(numbers: list[int]) -> dict[int, tuple[Pattern, ...]]:
         out: dict[int, list[Pattern]] = {}
         for number in numbers:
-            out.setdefault(patterns[number].phrase, []).append(patterns[number])
+            out.setdefault(patterns.phrase_of[number], []).append(patterns[number])
         return {phrase: tuple(found) for phrase, found in out.items()}
 
     rules = tuple(_rule(row) for row in data["rules"])
     phrases = tuple(data["phrases"])
     return RuleSet(
-        data["digest"], rules, frozenset(), phrases, by_phrase(marked), by_phrase(labelled), patterns, Anchored(patterns, index, rules)
+        data["digest"],
+        rules,
+        frozenset(),
+        phrases,
+        by_phrase(data["marked"]),
+        by_phrase(data["labelled"]),
+        Anchored(patterns, index, rules),
     )
 
 
@@ -542,4 +519,4 @@ def with_packs(paths: Iterable[str | Path]) -> RuleSet:
 def write_compiled(rules_folder: Path, target: Path) -> None:
     """Compile a folder's packs and scoring constants into a table at `target`; the build does this. Raises `RuleError`."""
     data = _compile_folder(rules_folder)
-    target.write_text(json.dumps(data, ensure_ascii=False, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    target.write_text(json.dumps(data, separators=(",", ":"), sort_keys=True), encoding="utf-8")
