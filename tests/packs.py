@@ -36,7 +36,8 @@ def rule(slug: str = "one", *find: str, **keys: Any) -> dict[str, Any]:
 def write(folder: Path, *rules: dict[str, Any], pack: str = "trial", **keys: Any) -> Path:
     """A rule file; JSON is YAML too."""
     file = folder / f"{pack}.yaml"
-    file.write_text(json.dumps({"schema": "rhetoric/1", "pack": pack, "version": "1", **keys, "rules": rules}, ensure_ascii=False), encoding="utf-8")
+    data = {"schema": "rhetoric/1", "pack": pack, "version": "1", **keys, "rules": rules}
+    file.write_text(json.dumps(data, ensure_ascii=False), encoding="utf-8")
     return file
 
 
@@ -48,7 +49,8 @@ class Trial:
 
     def analysis(self, text: str, *, headline: str | None = None, genre: str | None = None, trace: bool = False) -> Analysis:
         vocabulary = Vocabulary(self.rules.anchors_of, common_words())
-        return examine(Article(text, headline=headline, genre=genre), self.rules, split_phases(self.rules), vocabulary, lambda sentences: 50.0, trace=trace)
+        article = Article(text, headline=headline, genre=genre)
+        return examine(article, self.rules, split_phases(self.rules), vocabulary, lambda sentences: 50.0, trace=trace)
 
     def hits(self, text: str, **about: Any) -> list[Hit]:
         return [hit for hit in self.analysis(text, **about).hits if hit.rule.pack != "attribution"]

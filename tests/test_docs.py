@@ -168,8 +168,8 @@ def test_the_rule_of_the_reference_passes_its_own_examples(tmp_path: Path) -> No
     assert block
     (tmp_path / "lexicons").mkdir()
     (tmp_path / "lexicons" / "weather.txt").write_text("drizzle\nsnow~\n", encoding="utf-8")
-    (tmp_path / "metaphor.yaml").write_text(block[1], encoding="utf-8")
-    assert list(run_examples([tmp_path / "metaphor.yaml"], None)) == []
+    (tmp_path / "frames.yaml").write_text(block[1], encoding="utf-8")
+    assert list(run_examples([tmp_path / "frames.yaml"], None)) == []
 
 
 def test_the_changelog_has_the_version_and_says_which_scores_change() -> None:

@@ -44,8 +44,8 @@ def test_every_public_name_is_there_and_documented(name: str) -> None:
 
 
 def test_a_misspelt_name_is_an_attribute_error() -> None:
-    with pytest.raises(AttributeError, match="scorer"):
-        _ = rhetoric.scorer
+    with pytest.raises(AttributeError, match="Scoer"):
+        _ = rhetoric.Scoer
 
 
 def test_a_star_import_gives_the_public_names() -> None:

@@ -104,7 +104,9 @@ def test_a_person_in_the_story_is_no_blurb() -> None:
     assert parts(HEAD, LEAD, about, BODY) == ["headline", "lead", "body", "body"]
 
 
-@pytest.mark.parametrize("line", ["Photo: Ana Ruiz", "Image: The old bridge over the river Pell. Credit: Ana Ruiz", "File photo - the bridge in May."])
+@pytest.mark.parametrize(
+    "line", ["Photo: Ana Ruiz", "Image: The old bridge over the river Pell. Credit: Ana Ruiz", "File photo - the bridge in May."]
+)
 def test_captions(line: str) -> None:
     assert parts(HEAD, line, LEAD, BODY) == ["headline", "caption", "lead", "body"]
     assert parts(HEAD, LEAD, line, BODY) == ["headline", "lead", "caption", "body"]
@@ -150,8 +152,28 @@ def test_every_line_end_ends_a_paragraph(line_end: str) -> None:
 
 
 LINES = st.lists(
-    st.sampled_from([HEAD, LEAD, BODY, *FURNITURE, "He left.", "- a point", "Photo: Ana Ruiz", "•", "“", "...", "!!!", "東京で会議", "© 2024", "#", "A", "By"]), max_size=14
-)  # fmt: skip
+    st.sampled_from(
+        [
+            HEAD,
+            LEAD,
+            BODY,
+            *FURNITURE,
+            "He left.",
+            "- a point",
+            "Photo: Ana Ruiz",
+            "•",
+            "“",
+            "...",
+            "!!!",
+            "東京で会議",
+            "© 2024",
+            "#",
+            "A",
+            "By",
+        ]
+    ),
+    max_size=14,
+)
 
 
 @given(LINES, st.sampled_from([None, HEAD, "By", "9 日前"]))
@@ -162,7 +184,9 @@ def test_any_heap_of_lines_has_at_most_one_headline_and_one_lead(lines: list[str
     assert found.count("lead") <= 1
     assert found.count("headline") == 1 or headline is None
     if "lead" in found:
-        assert "body" not in found[: found.index("lead")] or all(p.bullet for p in read.paragraphs[: found.index("lead")] if p.part == "body")
+        assert "body" not in found[: found.index("lead")] or all(
+            p.bullet for p in read.paragraphs[: found.index("lead")] if p.part == "body"
+        )
     assert [p.last for p in read.paragraphs] == [p.first for p in read.paragraphs[1:]] + [len(read.words)][: len(found)]
     for p in read.paragraphs:
         assert {read.sentences[i].part for i in range(p.first_sentence, p.last_sentence)} == {p.part}

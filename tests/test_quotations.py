@@ -85,7 +85,8 @@ def test_apostrophes_and_inch_signs_are_no_quotation_marks(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("outer", "inner"), [(("“", "”"), ("‘", "’")), (('"', '"'), ("'", "'")), (("«", "»"), ("“", "”")), (("``", "''"), ("`", "'")), (("‘", "’"), ("“", "”"))]
+    ("outer", "inner"),
+    [(("“", "”"), ("‘", "’")), (('"', '"'), ("'", "'")), (("«", "»"), ("“", "”")), (("``", "''"), ("`", "'")), (("‘", "’"), ("“", "”"))],
 )
 def test_a_quotation_inside_a_quotation(outer: tuple[str, str], inner: tuple[str, str]) -> None:
     said = f"He told me {inner[0]}go away at once, my friend{inner[1]} and then he left,"
@@ -95,7 +96,7 @@ def test_a_quotation_inside_a_quotation(outer: tuple[str, str], inner: tuple[str
     assert read.unpaired_quotes == 0
 
 
-@pytest.mark.parametrize(("opening", "closing"), [style for style in STYLES if style[0] in ("“", '"', "``", "«", "„")])
+@pytest.mark.parametrize(("opening", "closing"), [style for style in STYLES if style[0] in ("“", '"', "``", "«", "„", "‘", "'")])
 def test_speech_over_several_paragraphs_opens_each_and_closes_the_last(opening: str, closing: str) -> None:
     paragraphs = ["The bridge is not safe at all.", "It should have been closed a year ago.", "Nobody listened to us then,"]
     read = document("\n\n".join(opening + p for p in paragraphs) + f"{closing} he said.")
@@ -105,7 +106,15 @@ def test_speech_over_several_paragraphs_opens_each_and_closes_the_last(opening: 
     assert read.unpaired_quotes == 0
 
 
-@pytest.mark.parametrize("text", ["He said: “The bridge is not safe.", "The bridge is not safe,” he said.", 'He said: "The bridge is not safe.', "He said: «The bridge."])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "He said: “The bridge is not safe.",
+        "The bridge is not safe,” he said.",
+        'He said: "The bridge is not safe.',
+        "He said: «The bridge.",
+    ],
+)
 def test_an_unclosed_mark_quotes_nothing_and_is_counted(text: str) -> None:
     assert quotations(text) == []
     assert unpaired(text) == 1
@@ -117,8 +126,15 @@ def test_an_unclosed_mark_does_not_swallow_the_next_quotation() -> None:
     assert unpaired(text) == 1
 
 
-def test_an_unclosed_mark_does_not_reach_into_the_next_paragraph() -> None:
-    assert quotations("He said: “The bridge is bad.\n\nShe left. It rained.” He stayed.") == []
+def test_an_unclosed_mark_reaches_no_further_than_the_next_paragraph() -> None:
+    assert quotations("He said: “The bridge is bad.\n\nShe left. It rained.\n\nHe stayed.” She came.") == []
+    assert quotations("He said: “The bridge is bad.\n\nShe left. “It rained all day,” he said.") == [("It rained all day,", "speech")]
+
+
+def test_speech_of_two_paragraphs_with_marks_at_its_ends_alone() -> None:
+    text = "He said: “The bridge is bad.\n\nIt should be closed.” She left."
+    assert quotations(text) == [("The bridge is bad.", "speech"), ("It should be closed.", "speech")]
+    assert unpaired(text) == 0
 
 
 @pytest.mark.parametrize("text", ["“”", '""', "“ ”", "“...”", "''", "‘’", "«»"])
@@ -139,13 +155,29 @@ def test_quotations_nest_or_stand_apart_and_stay_in_their_paragraph(text: str) -
         assert paragraph_of[q.first] == paragraph_of[q.last - 1]
     for a in read.quotations:
         for b in read.quotations:
-            assert a is b or a.last <= b.first or b.last <= a.first or (a.first < b.first and b.last <= a.last) or (b.first < a.first and a.last <= b.last)
+            assert (
+                a is b
+                or a.last <= b.first
+                or b.last <= a.first
+                or (a.first < b.first and b.last <= a.last)
+                or (b.first < a.first and a.last <= b.last)
+            )
 
 
 SAID = st.lists(
-    st.sampled_from(["{The bridge is not safe at all,} he said.", "She left.", "{It is old.}", "A {Kinzhal} missile flew.", "The dogs’ bowls broke.", "{Why?} she asked.", "\n\n"]),
+    st.sampled_from(
+        [
+            "{The bridge is not safe at all,} he said.",
+            "She left.",
+            "{It is old.}",
+            "A {Kinzhal} missile flew.",
+            "The dogs’ bowls broke.",
+            "{Why?} she asked.",
+            "\n\n",
+        ]
+    ),
     min_size=1,
-).map(" ".join)  # fmt: skip
+).map(" ".join)
 
 
 @given(SAID, st.sampled_from([s for s in STYLES if s not in (("‘", "’"), ("'", "'"), ("‹", "›"))]))

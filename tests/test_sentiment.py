@@ -15,6 +15,7 @@ from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
 
 from rhetoric.measures import sentiment
+from rhetoric.measures.prose import Prose
 from rhetoric.measures.sentiment import Polarity, Sentiment, SentimentSummary
 from rhetoric.measures.tables import emoji, vader
 
@@ -71,7 +72,7 @@ def test_equals_vader_where_its_rules_bite(sentence: str) -> None:
     assert_equals_vader(sentence)
 
 
-SCORED = sorted(vader().valences)
+LEXICON = {word: valence for word, valence in ANALYZER.lexicon.items() if word == word.lower() and not set(word) & set(" \t")}
 RULED = (
     "but no not never least at very so this without doubt or nor kind of sort just enough the shit bomb bad ass bus stop yeah right "
     "kiss death to die for beating heart isn’t n't good great terrible love U.S. market said by and".split()
@@ -84,7 +85,7 @@ WORDS = st.builds(
     st.one_of(
         st.sampled_from(RULED),
         st.sampled_from(RULED),
-        st.sampled_from(SCORED),
+        st.sampled_from(sorted(LEXICON)),
         st.sampled_from(sorted(BOOSTER_DICT)),
         st.sampled_from(NEGATE),
         st.sampled_from(sorted(emoji())),
@@ -117,10 +118,23 @@ def test_time_is_linear_in_the_sentence() -> None:
     assert time.perf_counter() - started < 20, "vaderSentiment needs hours for these 200,000 words"
 
 
+@pytest.mark.parametrize("shape", ["good but bad ", "😀", "😀 ", "©good! ", "- ", "x", "日本", "VERY GOOD ", "no good "])
+def test_time_is_linear_in_the_shape(shape: str) -> None:
+    sentence = shape * (200_000 // len(shape))
+    started = time.perf_counter()
+    Sentiment().polarity(sentence)
+    assert time.perf_counter() - started < 3, "vaderSentiment needs hours for some of these"
+
+
+@pytest.mark.parametrize("shape", ["😀", "😀bad", "🆙", "good🔛 ", "👨‍👩‍👧"])
+def test_equals_vader_where_emoji_run_on(shape: str) -> None:
+    assert_equals_vader(shape * 60)
+
+
 def test_summary() -> None:
     sentences = ["The sky is up.", "A great success!", "A terrible, deadly war.", "A great success!", "Deadly war, terrible, a."]
     compounds = [ANALYZER.polarity_scores(sentence)["compound"] for sentence in sentences]
-    summary = MEASURES.measure(sentences)
+    summary = MEASURES.measure(Prose(sentences))
     assert summary.mean == pytest.approx(fmean(compounds), abs=1e-12)
     assert summary.spread == pytest.approx(pstdev(compounds), abs=1e-12)
     assert summary.most_positive == (1, compounds[1])
@@ -129,11 +143,11 @@ def test_summary() -> None:
 
 
 def test_no_sentence_is_no_value() -> None:
-    assert MEASURES.measure([]) == SentimentSummary(None, None, None, None)
+    assert MEASURES.measure(Prose([])) == SentimentSummary(None, None, None, None)
 
 
 def test_neutral_sentences_are_a_value() -> None:
-    assert MEASURES.measure(["It is up.", ""]) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
+    assert MEASURES.measure(Prose(["It is up.", ""])) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
 
 
 def test_cache_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -147,7 +161,7 @@ def test_cache_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPa
 
 def test_a_chunk_without_end_is_not_remembered() -> None:
     measures = Sentiment()
-    measures.measure(["a" * 65])
+    measures.measure(Prose(["a" * 65]))
     assert not measures._words
 
 
@@ -162,14 +176,14 @@ def test_pickle_leaves_the_cache_behind() -> None:
 
 
 def test_threads_share_one_instance() -> None:
-    texts = [[f"A great word{n}, but terrible news{n}."] for n in range(400)]
+    texts = [Prose([f"A great word{n}, but terrible news{n}."]) for n in range(400)]
     measures = Sentiment()
     with ThreadPoolExecutor(8) as pool:
         assert list(pool.map(measures.measure, texts)) == [Sentiment().measure(text) for text in texts]
 
 
 def test_tables_hold_what_vader_can_meet() -> None:
-    lexicon = {word: valence for word, valence in ANALYZER.lexicon.items() if word == word.lower() and not set(word) & set(" \t")}
-    assert vader().valences == lexicon
+    assert {word: vader().valence(word) for word in LEXICON} == LEXICON
     assert vader().boosts == BOOSTER_DICT
-    assert emoji() == {sign: words for sign, words in ANALYZER.emojis.items() if len(sign) == 1}
+    assert emoji() == {sign: words.split() for sign, words in ANALYZER.emojis.items() if len(sign) == 1}
+    assert {sign for sign in emoji() if sign < "‼"} == {"©", "®"}, "Sentiment looks for no other emoji before ‼"

@@ -102,8 +102,9 @@ def find_quotations(
             elif family != _SINGLE and not (before and words[i - 1].classes & NUMERIC):  # 5' 11" is a height
                 unpaired += 1
         if stack:
-            # A single mark may be an apostrophe: it is speech that goes on only where it opens one paragraph after the other.
-            outer = next(((i, f) for i, f in stack if f != _SINGLE and i >= first), stack[0] if stack[0][0] == first else None)
+            # A straight single mark may be an apostrophe: speech goes on from it only where it opens one paragraph after the other.
+            sure = stack[0][0] == first or words[stack[0][0]].form == "‘"
+            outer = next(((i, f) for i, f in stack if f != _SINGLE and i >= first), stack[0] if sure else None)
             unpaired += sum([f != _SINGLE for i, f in stack if outer is None or i != outer[0]])
             if outer is not None:
                 left_open = (*outer, number)

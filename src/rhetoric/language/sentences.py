@@ -20,6 +20,7 @@ _STARTERS = frozenset(
     "when while as for by "
     "with after before since although though some many most both all no one two not what why how who where last according officials".split()
 )
+_OPENERS = frozenset("«“„‘") | {"``"}
 _CLOSERS = frozenset("”\"'’»)]") | {"''"}
 
 
@@ -75,9 +76,10 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
                 out.append(start)
             continue
         # Closing marks belong to the sentence they end.
-        while start < last and words[start].form in _CLOSERS and touches(start - 1):
+        while start < last and words[start].form in _CLOSERS and (touches(start - 1) or (words[start].form == "»" and not touches(start))):
             start += 1
-        if start - 1 > out[-1] and words[start - 1].classes & QUOTE and touches(start - 1) and not touches(start - 2):
+        opens = words[start - 1].classes & QUOTE and not touches(start - 2) and (touches(start - 1) or words[start - 1].form in _OPENERS)
+        if start - 1 > out[-1] and opens:
             start -= 1  # an opening mark in front of the next sentence
         if start < last and start > out[-1] and not _goes_on(words, start):
             out.append(start)
