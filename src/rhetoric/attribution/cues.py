@@ -19,15 +19,17 @@ from rhetoric.language.closed_classes import (
     POSSESSIVES,
     PREPOSITIONS,
     SUBJECT_PRONOUNS,
+    SUBORDINATORS,
     is_adverb,
 )
-from rhetoric.language.document import Document
+from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
-from rhetoric.language.vocabulary import CAPITAL, DAY, NAME, QUOTE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, NAME, QUOTE, TITLE, WORD
 
-FRAMES = ("clause", "told", "infinitive", "object", "urging", "according", "agentless", "owned")
-_PRIORITY = {frame: k for k, frame in enumerate(("according", "owned", "told", "urging", "infinitive", "agentless", "clause", "object"))}
+FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
+_PRIORITY = {frame: k for k, frame in enumerate(("according", "owned", "told", "urging", "attitude", "infinitive", "agentless", "clause", "object", "noun"))}
 _PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
+_PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
 # Forms that are a noun as often as a verb: they need a subject that fits.
 _NOUN_TOO = frozenset(
     (
@@ -37,7 +39,11 @@ _NOUN_TOO = frozenset(
         "note notes threat threats find finds vow vows pledge pledges guess rule rules show shows mean means decree fault object objects press direct label "
         "brand experience address dream dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke "
         "rebukes protest protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings "
-        "saying sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building"
+        "saying sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building "
+        "support comments remarks tweet tweets email emails brief counsel term terms sort call calls talk talks list lists attack attacks push view views vote votes hail slam doubt project projects advocate advocates stress "
+        "fears paint recall figure figures detail details record records document documents bet bets boast boasts sense senses trust charge charges urge "
+        "contact lecture lectures text caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent "
+        "hate love distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target wager"
     ).split()
 )
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
@@ -87,10 +93,17 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     best: dict[int, tuple[int, Cue]] = {}
     for (frame, act, weak, rank), (first, last) in hits:
         known = best.get(first)
-        if known is not None and (rank > known[0] or (rank == known[0] and last <= known[1].last)):
+        if known is not None and (last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]):
             continue
         if rank in _PHRASAL:
             best[first] = (rank, Cue(first, last, first, act, frame))
+        elif frame == "attitude":
+            begin = _auxiliaries(document, first)
+            if begin is not None:
+                best[first] = (rank, Cue(begin, last, first, act, frame))
+        elif frame == "noun":
+            if not document.classes[first] & CAPITAL:
+                best[first] = (rank, Cue(first, last, first, act, frame))
         else:
             cue = _verb(document, first, last, frame, act, weak)
             if cue is not None:
@@ -106,17 +119,32 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
+def _auxiliaries(document: Document, first: int) -> int | None:
+    """Where the auxiliaries, negation and adverbs before a form of "be" begin; None behind "to" or a gap."""
+    norms, low = document.norms, document.sentences[document.sentence_of[first]].first
+    begin = first
+    while begin > low and (norms[begin - 1] in AUXILIARIES or norms[begin - 1] in NEGATIONS):
+        begin -= 1
+    return begin if begin > low and norms[begin - 1] != "to" else None
+
+
 def _verb(document: Document, first: int, last: int, frame: str, act: str, weak: bool) -> Cue | None:
     """The cue of a verb form, with its auxiliaries, negation and adverbs; None where it is no verb."""
     norms, classes = document.norms, document.classes
     sentence = document.sentences[document.sentence_of[first]]
     norm = norms[first]
     titled = sentence.part == HEADLINE
-    if classes[first] & CAPITAL and not titled:
-        return None
-    if classes[first] & NAME:
-        return None
+    while last > first + 1 and norms[last - 1] in ("that", "how", "why"):
+        last -= 1  # they open the content
     following = norms[last] if last < sentence.last else ""
+    if norm == "asked" and _is_asked(norms, first, sentence.first, following):
+        return Cue(first, last + (following == "about"), first, act, "clause", passive=True)
+    if classes[first] & CAPITAL and not titled and not _in_capitals(document, first, sentence):
+        return None
+    if classes[first] & NAME and not classes[first] & COMMON:
+        return None
+    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
+        return None
     if (norm in _ADDING and following in _ADDED) or (norm == "telling" and not following.isalpha()) or (norm == "telling" and following in COORDINATORS):
         return None
     begin = first
@@ -128,9 +156,13 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
             if before in BE and _participle(norm):
                 passive = not any(norms[k] in HAVE for k in range(max(sentence.first, begin - 2), begin - 1)) or norm != "been"
             seen_auxiliary = True
+        elif before in _FLOATING and begin - 1 > sentence.first and norms[begin - 2] in AUXILIARIES:
+            pass  # "have long complained"
         elif not is_adverb(before) or before in ("however", "meanwhile") or classes[begin - 1] & (DAY | CAPITAL):
             break
         begin -= 1
+    if seen_auxiliary and norms[begin] == "'s" and begin == first - 1 and not _participle(norm) and not norm.endswith("ing"):
+        return None  # "Trump's attacks"
     if begin < first and not seen_auxiliary and any(classes[k] & CAPITAL for k in range(begin, first)):
         begin = first
     i = begin - 1
@@ -148,14 +180,14 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
             return None
         if norm in _NOUN_TOO and not _agrees(document, i, norm):
             return None
-        if norm == "states" and following not in ("that", ":", ",") and not classes[last] & QUOTE and not classes[i] & NAME and before not in SUBJECT_PRONOUNS:
-            return None
         if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
             return None
     if participle and before in (DETERMINERS | POSSESSIVES | {"'s"}):
         return None
-    if participle and not (before in (",", "while", "before", "after", "by", "and", "in", "without") or classes[i] & QUOTE):
-        return None
+    if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
+        if frame not in ("clause", "object", "told") or act == "intent" or norm in _NOUN_TOO or before in _NO_SUBJECT or not classes[i] & WORD or is_adverb(before):
+            return None
+        participle = False  # "a message saying …", "with the union calling it a lie"
     if passive and frame in ("object", "infinitive") and norms[last : last + 1] != ["by"]:
         return None
     if any(norms[k] in MODALS for k in range(begin, first)) and weak:
@@ -163,9 +195,40 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     if norms[begin] in CONTRACTED and weak:
         return None
     end = last
-    if frame == "clause" and norms[end : end + 1] == ["out"] and norm.startswith("point"):
-        end += 1
+    if frame == "clause" and not passive and following in _CUE_PREPOSITIONS and norm not in _BARE:
+        end += 1  # "complained about", "said of": the preposition belongs to the cue
     return Cue(begin, end, first, act, frame, passive, participle, joined, weak)
+
+
+_BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
+_FLOATING = frozenset("long first both all far so yet each".split())
+_NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
+_CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
+_BARE = frozenset("say says said saying note notes noted report reports reported write writes wrote".split())  # "said of her" is no "said of"
+_CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
+# Verbs that carry words only where some stand beside them: "he continued", "the law states that".
+_QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
+
+
+def _is_asked(norms: list[str], verb: int, low: int, following: str) -> bool:
+    """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
+    before = norms[verb - 1] if verb > low else ","
+    return before in ("when", "if", "while", "being", ",", "once") and (following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at"))
+
+
+def _beside_words(document: Document, first: int, last: int, sentence: Sentence) -> bool:
+    """Whether "that", a colon or a quotation mark stands beside a cue."""
+    norms, classes = document.norms, document.classes
+    near = range(max(sentence.first, first - 6), first)
+    return (last < sentence.last and (norms[last] in ("that", ":") or norms[last : last + 2] == [",", '"'] or bool(classes[last] & QUOTE))) or any(
+        classes[k] & QUOTE for k in near
+    )
+
+
+def _in_capitals(document: Document, at: int, sentence: Sentence) -> bool:
+    """Whether the words around a capital are in title case, as in a headline inside the text."""
+    longer = [k for k in range(max(sentence.first, at - 5), min(sentence.last, at + 6)) if document.classes[k] & WORD and len(document.norms[k]) > 3]
+    return len(longer) > 3 and at > sentence.first and all(document.classes[k] & CAPITAL for k in longer)
 
 
 def _participle(norm: str) -> bool:
@@ -179,12 +242,14 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
     if norm in SUBJECT_PRONOUNS or norm in _PRONOUN_DETERMINERS or norm in ("who", "which"):
         return True
     if not c & WORD:
-        return bool(c & QUOTE)
+        follows = subject + 2
+        return bool(c & QUOTE) and follows < len(document.norms) and bool(document.classes[follows] & (NAME | TITLE) or document.norms[follows] in _CLAUSE_OPENINGS)
     third = verb.endswith("s") and not verb.endswith("ss")
     if c & NAME:
-        return third
+        return third or (norm.endswith("s") and not verb.endswith("ing"))
     plural = norm.endswith("s") and not norm.endswith("ss")
     if third:
-        follows = document.norms[min(len(document.norms) - 1, subject + 2)]
-        return not plural and follows not in ("of", "by", "about", "on", "from", "are", "were", "have", "for")
+        follows = min(len(document.norms) - 1, subject + 2)
+        opens = document.norms[follows] in _CLAUSE_OPENINGS or bool(document.classes[follows] & (NAME | TITLE | QUOTE))
+        return not plural and opens
     return plural

@@ -114,7 +114,7 @@ def _mark(document: Document, statements: list[Statement], marks: dict[str, list
         first = statement.begin
         last = max([r[1] for r in statement.content] + [r[1] for r in (statement.cue, statement.source) if r])
         whole.append((first, min(last, document.sentences[document.sentence_of[first]].last)))
-        if statement.source is not None and (statement.act == "speech" or kind in ("vague", "collective")):
+        if statement.source is not None and not statement.shared and (statement.act == "speech" or kind in ("vague", "collective")):
             marks.setdefault(f"source.{kind}", []).append(statement.source)
     for spans in marks.values():
         spans.sort()

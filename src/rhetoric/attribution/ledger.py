@@ -24,6 +24,8 @@ MIN_CONTENT_WORDS = 4
 _NONE: frozenset[str] = frozenset()
 _SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
 _SINGULAR = frozenset({"he", "she"})
+_POSSESSORS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
+_OF_MINDS = frozenset({"object", "infinitive", "attitude", "noun", "urging"})
 _VENUES = frozenset("testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper lawsuit court committee".split())
 
 
@@ -42,6 +44,7 @@ class Statement:
     quote: str
     entry: int | None
     begin: int
+    shared: bool = False  # the source stands before an earlier cue
 
 
 @dataclass(slots=True)
@@ -82,7 +85,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             at_mention += 1
         known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken, begin - body_spoken)
         by_relation[id(relation)] = known
-        if known.type == "none" and relation.weak and relation.source is not None and not _personal(document, relation.source):
+        if known.type == "none" and relation.source is not None and (relation.weak or relation.frame in _OF_MINDS) and not _personal(document, relation.source):
             continue  # "the move suggests …": the writer's own inference
         words = sum(document.count_words(a, b) for a, b in relation.content)
         if known.type.startswith("named"):
@@ -111,7 +114,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         statements.append(
             Statement(
                 relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known,
-                _quality(document, relation, known), words, _quote(document, relation, quoted, opens), entry, relation.begin(),
+                _quality(document, relation, known), words, _quote(document, relation, quoted, opens), entry, relation.begin(), relation.heir is not None,
             )  # fmt: skip
         )
     return statements, entries
@@ -121,7 +124,7 @@ def _known(
     document: Document, relation: Relation, by_relation: dict[int, Known], kinds: Kinds, people: People,
     last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Person | None, distance: int, body_distance: int,
 ) -> Known:  # fmt: skip
-    if relation.heir is not None and relation.source is None:
+    if relation.heir is not None:
         return by_relation.get(id(relation.heir), Known("none", "", ""))
     if relation.source is None:
         return Known("none", "", "")
@@ -129,6 +132,7 @@ def _known(
     norm = document.norms[first]
     if last - first == 1:
         carried: Known | None = None
+        norm = _POSSESSORS.get(norm, norm) if relation.frame == "noun" else norm
         if norm in _SINGULAR:
             carried = _person_for(norm, last_person, mentioned, distance)
         elif norm == "they":

@@ -17,13 +17,13 @@ from rhetoric.language.closed_classes import (
     is_adverb,
 )
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
+from rhetoric.language.vocabulary import DAY, END, LOWER, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
 _LONGEST = 28
 _APPOSITION = 22
 # What somebody says before a body: "X's testimony before the committee".
 HEARD = frozenset("testimony hearing appearance statement remarks deposition evidence speech address".split())
-_RIGHT_PREPOSITIONS = frozenset("of for at from with in".split())
+_QUANTIFIERS = frozenset("some many most all both several few none each half one two three four five six seven eight nine ten dozens hundreds thousands".split())
 
 
 def subject_before(document: Document, end: int, low: int) -> Range | None:
@@ -34,10 +34,15 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     """
     norms, classes = document.norms, document.classes
     i = end - 1
+    dated = i > low and norms[i] in DAY_WORDS and norms[i - 1].endswith("ed") and norms[i - 1] not in AUXILIARIES
+    if dated:
+        return phrase_ending_at(document, end, low)  # "a poll released Friday"
     while i >= low and (is_adverb(norms[i]) or norms[i] in DAY_WORDS) and not (classes[i] & NAME and not classes[i] & DAY):
         i -= 1
         if i >= low and norms[i] == "on" and classes[i + 1] & DAY:
             i -= 1
+    if i > low and norms[i] in ("both", "all", "each", "first") and (classes[i - 1] & NAME or norms[i - 1] in SUBJECT_PRONOUNS):
+        i -= 1  # "they both say"
     if i < low:
         return None
     norm = norms[i]
@@ -53,33 +58,34 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
 
 
 def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
-    """`Jane Dole, a farmer from Kent, says`: the phrase before the first comma, with what stands between them."""
+    """`Jane Dole, 54, a farmer who lives in Kent, says`: the phrase before one of the commas on the left, with what stands between."""
     norms, classes = document.norms, document.classes
+    nearest = -1
     for i in range(comma - 1, max(low, comma - _APPOSITION) - 1, -1):
-        if classes[i] & (QUOTE | END) or norms[i] in (":", ";", "—", "–"):
-            return None
-        if norms[i] == ",":
-            opening = norms[i + 1]
-            whole = phrase_ending_at(document, i, low)
-            if whole is None:
-                return None
-            inner = range(i + 1, comma)
-            if all(is_adverb(norms[k]) or norms[k] in ("for", "in", "fact", "part", "though", "on", "the", "other", "hand") for k in inner):
-                return whole  # ", however,"
-            fits = (
-                opening in ("a", "an", "the", "who", "whose", "his", "her", "their", "its", "one", "now", "then", "also", "both", "then-", "former", "author")
-                or all(classes[k] & NUMBER for k in inner)
-                or not any(norms[k] in AUXILIARIES for k in inner)
-            )
-            named = classes[i - 1] & NAME or norms[whole[0]] in DETERMINERS
-            if fits and named:
-                if opening in ("who", "whose", "which"):
-                    return whole
-                return whole[0], comma
-            if norms[comma - 1 : comma] and classes[comma - 1] & NAME:
-                continue
-            return None
+        if (classes[i] & QUOTE and not norms[i - 1].endswith("s")) or classes[i] & END or norms[i] in (":", ";", "—", "–"):
+            break
+        if norms[i] != "," or i == low:
+            continue
+        head = phrase_ending_at(document, i, low)
+        opening = norms[i + 1]
+        if nearest < 0:
+            nearest = i
+            if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
+                return head  # ", however,"
+        if head is None or not (classes[i - 1] & NAME or norms[head[0]] in DETERMINERS):
+            continue
+        if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
+            continue  # "a rally in Charleston, West Virginia"
+        if opening in _OPENINGS or classes[i + 1] & NUMBER or not any(norms[k] in AUXILIARIES and norms[k] != "'s" for k in range(i + 1, comma)):
+            return head[0], comma
+    if nearest >= 0 and classes[comma - 1] & NAME and all(classes[k] & (NAME | TITLE) for k in range(nearest + 1, comma)):
+        bare = nearest - low < _LONGEST and not any(norms[k] in AUXILIARIES or norms[k].endswith("ed") for k in range(low, nearest))
+        return (low, comma) if bare else (nearest + 1, comma)  # "One delegate not on the list, Kelly Dole, says"
     return None
+
+
+_ASIDE = frozenset("for in fact part though on the other hand of course example instance too by contrast turn".split())
+_OPENINGS = frozenset("a an the who whose his her their its one now then also both former author which".split())
 
 
 def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
@@ -101,6 +107,12 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                     first = i
                     i = opening - 1
                     continue
+            if norm in ("/", "&") and first < end and i > low:
+                i -= 1
+                continue
+            if c & QUOTE and first < end and i > low and norms[i - 1].endswith("s") and document.starts[i] == document.end(i - 1):
+                i -= 1  # the apostrophe of a plural
+                continue
             if norm == "," and first < end and _listed(document, i, first, low):
                 i -= 1
                 continue
@@ -109,6 +121,9 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
             break
         if norm in DETERMINERS:
             first = i
+            if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
+                i -= 2
+                continue
             if i - 1 > low and ((norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2)) or (norms[i - 1] == "before" and norms[i - 2] in HEARD)):
                 i -= 2
                 continue
@@ -126,8 +141,10 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 continue
             break
         if norm in SUBORDINATORS or (is_adverb(norm) and not c & NAME):
+            if first < end and norm in ("nearly", "almost", "roughly", "about", "only") and classes[first] & NUMBER:
+                first = i
             break
-        if first < end and classes[first] & (NAME | TITLE) and (c & (DAY | YEAR) or (c & (NUMBER | MONTH) and not c & NAME)):
+        if first < end and classes[first] & (NAME | TITLE) and (c & (DAY | YEAR) or (c & (NUMBER | MONTH) and not c & (NAME | LOWER))):
             break
         if first < end and not c & NAME and norm.endswith(("ed", "ing")) and norms[first] in DETERMINERS:
             break
@@ -148,9 +165,10 @@ def _coordinates(document: Document, conjunction: int, first: int) -> bool:
     """Whether "and" joins two noun phrases of one subject: names, or plurals."""
     left = document.classes[conjunction - 1]
     right = document.classes[first]
-    if left & NAME and (right & NAME or document.norms[first] in ("the", "his", "her", "its", "their")):
+    if left & NAME and (right & (NAME | TITLE) or document.norms[first] in ("the", "his", "her", "its", "their")):
         return True
-    return not left & NAME and document.norms[conjunction - 1].endswith("s") and not right & NAME and document.norms[first] not in DETERMINERS
+    plural = document.norms[conjunction - 1].endswith("s") and not left & NAME and not is_adverb(document.norms[conjunction - 1])
+    return plural and (not right & NAME or bool(right & TITLE)) and document.norms[first] not in ("a", "an", "this", "that")
 
 
 def _listed(document: Document, comma: int, first: int, low: int) -> bool:
@@ -161,63 +179,108 @@ def _listed(document: Document, comma: int, first: int, low: int) -> bool:
 
 
 def phrase_from(document: Document, start: int, high: int) -> Range | None:
-    """The noun phrase that begins at token `start`, with an apposition behind it: the source of "said X" or "according to X"."""
+    """The noun phrase that begins at token `start`, with an apposition or "who …" behind it: the source of "said X" or "according to X".
+
+    It goes on to the next comma or the end of the clause, and stops before adverbials of time and place ("on Monday",
+    "in an interview") and before a verb.
+    """
     norms, classes = document.norms, document.classes
-    if start >= high:
+    if start >= high or norms[start] in PREPOSITIONS or norms[start] in AUXILIARIES:
         return None
-    if norms[start] in PERSONAL:
-        return start, start + 1
+    if norms[start] in PERSONAL or norms[start] in ("him", "her", "them", "me", "us"):
+        if norms[start] != "her" or start + 1 >= high or not classes[start + 1] & WORD or norms[start + 1] in PREPOSITIONS:
+            return start, start + 1
+    end = _phrase_end(document, start, min(high, start + _LONGEST), high)
+    while end > start and (norms[end - 1] in PREPOSITIONS or norms[end - 1] in COORDINATORS or norms[end - 1] in DETERMINERS):
+        end -= 1
+    return (start, end) if end > start else None
+
+
+def _phrase_end(document: Document, start: int, stop: int, high: int) -> int:
+    norms, classes = document.norms, document.classes
     i = start
-    while i < min(high, start + _LONGEST):
+    while i < stop:
         norm, c = norms[i], classes[i]
         if not c & WORD:
-            if norm == "'s":
-                i += 1
-                continue
-            if norm == "(" and i > start:
-                closing = next((k for k in range(i + 1, min(high, i + 6)) if norms[k] == ")"), -1)
-                if closing > 0:
-                    i = closing + 1
-                    continue
-            if norm == "," and i > start:
-                end = _apposition_end(document, i, high)
-                if end:
-                    return start, end
-            break
-        if norm in AUXILIARIES or norm in RELATIVES or (norm in SUBORDINATORS and norm not in PREPOSITIONS) or norm in PERSONAL:
-            break
-        if norm in PREPOSITIONS:
-            if i == start or norm not in _RIGHT_PREPOSITIONS or i + 1 >= high or classes[i + 1] & (DAY | MONTH | YEAR | NUMBER) or norms[i + 1] in PERSONAL:
+            if norm in _WITHIN and i > start:
+                pass
+            elif norm == "(" and i > start:
+                closing = next((k for k in range(i + 1, min(high, i + 8)) if norms[k] == ")"), -1)
+                if closing < 0:
+                    break
+                i = closing
+            elif norm == "," and i > start:
+                return _apposition_end(document, i, high) or i
+            else:
                 break
-            if norm == "in" and norms[i + 1] in ("a", "an", "the", "his", "her", "its", "their") or norms[i + 1].endswith("ing"):
+        elif norm in RELATIVES:
+            if norm != "who" or i == start:
+                break
+            return _relative_end(document, i, high)
+        elif norm in AUXILIARIES or (norm in SUBORDINATORS and norm not in ("like", "than")) or norm in PERSONAL:
+            break
+        elif norm in PREPOSITIONS:
+            following = i + 1
+            if following >= high or (classes[following] & (DAY | MONTH | YEAR | NUMBER) and norm not in ("of", "with", "from")) or norms[following] in PERSONAL:
+                break
+            if norm in ("during", "after", "before", "since", "until", "through", "via", "upon", "despite", "as", "per"):
+                break
+            if norm in ("in", "at", "on") and (norms[following] in DETERMINERS or norms[following] in _VENUES):
                 break
         elif norm in COORDINATORS:
-            if i == start or norm != "and" or i + 1 >= high or not (classes[i - 1] & NAME and classes[i + 1] & (NAME | TITLE)):
+            if norm not in ("and", "or") or i + 1 >= high or not (classes[i + 1] & (NAME | TITLE) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s")):
                 break
-        elif is_adverb(norm) and not c & NAME or (c & DAY and i > start):
+        elif (is_adverb(norm) and not c & NAME and i > start and norm not in ("then", "newly", "recently")) or (
+            c & DAY and i > start and not norms[i - 1].endswith("ed")
+        ):
             break
-        elif i > start and not c & (CAPITAL | NAME) and norm.endswith("ing"):
-            break
+        elif norm in _TIMES and i > start and norms[i - 1] in ("last", "this", "earlier", "next"):
+            return i - 1
         i += 1
-    while i > start and (norms[i - 1] in PREPOSITIONS or norms[i - 1] in COORDINATORS or norms[i - 1] in DETERMINERS):
-        i -= 1
-    return (start, i) if i > start else None
+    return i
+
+
+_WITHIN = frozenset({"'s", "/", "&", "-"})
+_VENUES = frozenset("interview interviews statement remarks testimony response".split())
+_TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night".split())
+
+
+def _relative_end(document: Document, at: int, high: int) -> int:
+    """Where a clause with "who" ends: at the next comma, or where its sentence does."""
+    norms, classes = document.norms, document.classes
+    for i in range(at + 1, min(high, at + _LONGEST)):
+        if norms[i] in (",", ";", "—", "–", ":") or classes[i] & (END | QUOTE):
+            return i
+    return high if high - at <= _LONGEST else at
 
 
 def _apposition_end(document: Document, comma: int, high: int) -> int:
     """Where the apposition behind a comma ends, or 0 if what follows is none."""
     norms, classes = document.norms, document.classes
-    if comma + 1 >= high:
+    at = comma + 1
+    if at >= high:
         return 0
-    opening = norms[comma + 1]
-    if not (opening in ("a", "an", "the", "one", "his", "her", "its", "their") or classes[comma + 1] & NUMBER or _nominal(document, comma + 1)):
+    opening = norms[at]
+    if opening == "who":
+        end = _relative_end(document, at, high)
+        return end if end > at else 0
+    if classes[at] & NUMBER and (at + 1 >= high or norms[at + 1] == "," or classes[at + 1] & END):  # an age
+        return (_apposition_end(document, at + 1, high) or at + 1) if at + 1 < high and norms[at + 1] == "," else at + 1
+    if not (opening in ("a", "an", "the", "one", "his", "her", "its", "their") or _nominal(document, at)):
         return 0
-    if opening.endswith("ing") or classes[comma + 1] & (DAY | MONTH):
+    if opening.endswith("ing") or classes[at] & (DAY | MONTH):
         return 0
-    for i in range(comma + 1, min(high, comma + _APPOSITION)):
+    for i in range(at, min(high, comma + _APPOSITION)):
         norm, c = norms[i], classes[i]
+        if norm == "'s" or (c & QUOTE and norms[i - 1].endswith("s")):
+            continue
         if norm in AUXILIARIES or norm in PERSONAL or norm in ("that", "while", "because", "but") or c & QUOTE:
             return 0
-        if norm in (",", ";", "—", "–") or c & END or norm in RELATIVES or norm in ("after", "before", "during", "as"):
-            return i if i > comma + 1 else 0
+        if norm == ",":
+            further = norms[i + 1] if i + 1 < high else ""
+            if further in ("a", "an", "who") and i - at > 1 and not any(norms[k] in ("a", "an") for k in range(at, at + 1)):
+                return _apposition_end(document, i, high) or i
+            return i
+        if norm in (";", "—", "–", ":") or c & END or (norm in RELATIVES and norm != "who") or norm in ("after", "before", "during", "as") or c & DAY:
+            return i - 1 if i - 1 > at and norms[i - 1] == "on" else (i if i > at else 0)
     return min(high, comma + _APPOSITION) if high - comma < _APPOSITION else 0

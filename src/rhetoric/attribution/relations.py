@@ -8,11 +8,11 @@ from dataclasses import dataclass
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DAY_WORDS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS
+from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DAY_WORDS, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.quotations import SPEECH, Quotation
-from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMERIC, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
@@ -60,6 +60,7 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
     out += _labels(document, out)
     out.sort(key=Relation.begin)
     out += _loose_quotations(document, speech, taken, out)
+    out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
     out.sort(key=Relation.begin)
     return out
 
@@ -86,53 +87,26 @@ def _sentence(
     document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int], taken: set[int]
 ) -> list[Relation]:
     out: list[Relation] = []
-    covered = -1  # tokens below belong to the content of an earlier relation of the sentence
-    named = sentence.first  # behind the last "according to X" of the sentence
-    previous: Relation | None = None
     cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
+    if not cues:
+        return out
+    scene = _Scene(document, sentence, number, cues, speech, opens)
+    covered = sentence.first  # what stands before belongs to earlier relations
+    previous: Relation | None = None
+    tail = scene.trailing()
     for k, cue in enumerate(cues):
-        if cue.frame == "according":
-            further = k + 1 < len(cues) and cues[k + 1].frame == "according"
-            relation = _according(document, sentence, number, cue, named, cues[k + 1].first if further else sentence.last)
-            if relation is not None and relation.source is not None:
-                named = relation.source[1]
-        elif cue.frame == "agentless":
-            if cue.first < covered:
-                continue
-            relation = _agentless(document, sentence, number, cue)
-        elif cue.frame == "owned":
-            relation = _owned(document, sentence, number, cue)
-            if relation is None and cue.first >= covered:
-                continue
-        else:
-            shares = (cue.joined or cue.participle) and previous is not None and previous.cue is not None
-            if shares and cue.joined and document.norms[sentence.first] in _SUBORDINATE and "," in document.norms[previous.cue[1] : cue.first]:
-                continue  # "While X boasts, Y is telling and suggests": Y's verb, and Y has been passed over
-            if cue.first < covered and not shares:
-                trailing = _trails(document, sentence, cue)
-                if not trailing:
-                    continue
-            following = cues[k + 1] if k + 1 < len(cues) else None
-            relation = _verb(document, sentence, number, cue, speech, opens, previous if shares else None, following)
+        if k < tail and (cue.frame != "according" or cues[tail].frame == "according"):
+            continue  # inside the content of the trailing cue
+        heir = previous if (cue.joined or cue.participle) and previous is not None and scene.shares(k) else None
+        if cue.first < covered and cue.frame != "according" and heir is None:
+            continue
+        relation = scene.relation(k, heir, covered, k == tail)
         if relation is None:
             continue
-        if previous is not None and relation.cue and any(a < relation.cue[0] < b for a, b in previous.content):
-            cut = relation.source[0] if relation.source and relation.source[0] > (previous.cue or (0, 0))[1] else relation.cue[0]
-            while cut - 1 > 0 and (document.norms[cut - 1] in COORDINATORS or document.norms[cut - 1] == ","):
-                cut -= 1
-            if relation.heir is not None:
-                previous.content = [(a, min(b, cut)) for a, b in previous.content if a < min(b, cut)]
-            elif relation.frame == "according" or _spans_left(relation):
-                if relation.frame != "according" and out and out[-1] is previous:
-                    out.pop()
-                elif relation.frame == "according":
-                    previous.content = [(a, min(b, relation.cue[0])) for a, b in previous.content if a < min(b, relation.cue[0])]
-                    relation.content = []
-        if not relation.content and relation.frame not in ("owned",):
-            if relation.frame == "according":
-                continue
-            if relation.heir is None and relation.frame not in ("clause", "told"):
-                continue
+        if previous is not None and relation.cue is not None:
+            at = min(relation.cue[0], relation.source[0]) if relation.source and relation.heir is None else relation.cue[0]
+            previous.content = [(a, min(b, at)) for a, b in previous.content if a < at]
+            previous.content = _clean(document, previous.content)
         relation.weak = cue.weak
         out.append(relation)
         for a, b in relation.content:
@@ -141,102 +115,355 @@ def _sentence(
                 if q.first < b and a < q.last:
                     taken.add(q.first)
                     relation.quoted = True
+        if relation.source is not None:
+            covered = max(covered, relation.source[1])
         if relation.frame != "agentless":
             previous = relation
     return out
 
 
-def _spans_left(relation: Relation) -> bool:
-    assert relation.cue
-    return bool(relation.content) and relation.content[0][0] < relation.cue[0]
+class _Scene:
+    """One sentence with its cues: who is their subject, and where the content of each begins and ends."""
 
+    def __init__(self, document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int]) -> None:
+        self.document = document
+        self.sentence = sentence
+        self.number = number
+        self.cues = cues
+        self.speech = speech
+        self.opens = opens
+        self.end = sentence.last  # behind the last word or closing mark
+        while self.end > sentence.first and not document.classes[self.end - 1] & (WORD | QUOTE) and document.norms[self.end - 1] not in (")", "%"):
+            self.end -= 1
+        self._subjects: dict[int, Range | None] = {}
 
-def _trails(document: Document, sentence: Sentence, cue: Cue) -> bool:
-    """Whether a cue ends its sentence: "…, the ministry said." """
-    return not any(
-        document.classes[k] & WORD and document.norms[k] not in DAY_WORDS and document.norms[k] != "on" for k in range(cue.last, sentence.last)
-    )
+    def subject(self, k: int) -> Range | None:
+        """The noun phrase right before cue `k`."""
+        if k not in self._subjects:
+            self._subjects[k] = subject_before(self.document, self.cues[k].first, self.sentence.first)
+        return self._subjects[k]
 
+    def shares(self, k: int) -> bool:
+        """Whether cue `k`, joined by "and" or a participle, has no subject of its own."""
+        cue = self.cues[k]
+        if not cue.joined:
+            return True
+        own = self.subject(k)
+        return own is None or own[1] < cue.first - 1 or self.document.norms[cue.first - 1] in COORDINATORS
 
-def _verb(
-    document: Document, sentence: Sentence, number: int, cue: Cue, speech: list[Quotation], opens: list[int], shared: Relation | None, following: Cue | None
-) -> Relation | None:
-    norms, classes = document.norms, document.classes
-    low, high = sentence.first, sentence.last
-    source: Range | None = None
-    heir: Relation | None = None
-    after = cue.last
-    left_end = cue.first
-    inverted = False
-    if cue.passive and cue.frame in ("clause", "told", "urging"):
-        by = next((k for k in range(cue.last, min(high, cue.last + 2)) if norms[k] == "by"), -1)
+    def trailing(self) -> int:
+        """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
+        norms, classes = self.document.norms, self.document.classes
+        for k in range(len(self.cues) - 1, max(-1, len(self.cues) - 4), -1):
+            cue = self.cues[k]
+            if cue.frame == "according" and cue.first - self.sentence.first > 2:
+                source = phrase_from(self.document, cue.last, self.end)
+                if source is not None and source[1] >= self.end:
+                    return k
+            if cue.frame not in ("clause", "told") or cue.participle or cue.joined or cue.passive:
+                continue
+            inverted = self.inverted(k)
+            if inverted is not None:
+                first, after = cue.first, inverted[1]
+            else:
+                source = self.subject(k)
+                if source is None or source[1] - source[0] == 1 and norms[source[0]] in ("who", "which"):
+                    continue
+                first, after = source[0], cue.last
+            if first - 1 < self.sentence.first or not self.closes(first):
+                continue
+            if cue.frame == "told" and inverted is None:
+                after = _behind_addressee(self.document, after, self.end)
+            if self.adverbial(after) >= self.end:
+                return k
+        return -1
+
+    def closes(self, end: int) -> bool:
+        """Whether a comma, dash or closing quotation mark stands before token `end`."""
+        before = end - 1
+        return before >= self.sentence.first and (self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE))
+
+    def quote_closes(self, end: int) -> bool:
+        """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
+        return any(k >= self.sentence.first and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
+
+    def inverted(self, k: int) -> Range | None:
+        """The subject of "…," said X."""
+        cue = self.cues[k]
+        document, norms, classes = self.document, self.document.norms, self.document.classes
+        if not self.closes(cue.first) or cue.frame not in ("clause", "told") or cue.last >= self.end or cue.participle or cue.verb != cue.first:
+            return None
+        start, c = norms[cue.last], classes[cue.last]
+        if not c & WORD or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
+            return None
+        if not self.quote_closes(cue.first) and self._subject_apposed(k):
+            return None
+        found = phrase_from(document, cue.last, self.end)
+        if found is None or (found[1] < self.end and classes[found[1]] & WORD and norms[found[1]] not in PREPOSITIONS and norms[found[1]] not in SUBORDINATORS
+                             and not classes[found[1]] & DAY and not is_adverb(norms[found[1]]) and norms[found[1]] not in ("this", "last", "earlier")):
+            return None
+        return found
+
+    def _subject_apposed(self, k: int) -> bool:
+        """Whether the comma before a verb closes an apposition of its subject: no verb stands on its left."""
+        source = self.subject(k)
+        if source is None:
+            return False
+        norms = self.document.norms
+        return not any(norms[i] in AUXILIARIES for i in range(self.sentence.first, source[0])) and source[0] - self.sentence.first < 4
+
+    def adverbial(self, i: int) -> int:
+        """Behind days, adverbs and phrases such as "in a statement on Monday", as long as no clause begins there."""
+        norms, classes = self.document.norms, self.document.classes
+        stop = min(self.end, i + _LOOK_AHEAD)
+        while i < stop:
+            norm, c = norms[i], classes[i]
+            if norm in DAY_WORDS or c & (DAY | MONTH | YEAR | NUMBER) or (is_adverb(norm) and not c & NAME):
+                i += 1
+            elif norm in _WHENCE or (norm in _SPANS and i + 1 < stop and norms[i + 1] in _TIMES):
+                k = i + 1
+                while k < stop:
+                    inner = classes[k]
+                    if norms[k] in (",", ":", "—", "–", ";") or inner & QUOTE or norms[k] in _OPENERS:
+                        break
+                    if norms[k] in PERSONAL and norms[k - 1] not in PREPOSITIONS:
+                        break
+                    k += 1
+                if k < stop and norms[k] in PERSONAL and norm in _CLAUSAL:
+                    return self.end if not any(norms[m] == "," or classes[m] & QUOTE for m in range(k, stop)) else k
+                i = k
+                if i < self.end and norms[i] not in _WHENCE:
+                    return i
+            else:
+                return i
+        return i
+
+    def relation(self, k: int, heir: Relation | None, covered: int, closing: bool) -> Relation | None:
+        """The relation of cue `k`, or None where it has neither source nor content."""
+        cue = self.cues[k]
+        document = self.document
+        if cue.frame == "according":
+            further = k + 1 < len(self.cues) and self.cues[k + 1].frame == "according"
+            low = covered if not closing else self.sentence.first
+            return _according(document, self.sentence, self.number, cue, low, self.cues[k + 1].first if further else self.end)
+        if cue.frame == "agentless":
+            return _agentless(document, self.sentence, self.number, cue)
+        if cue.frame == "owned":
+            return _owned(document, self.sentence, self.number, cue)
+        if cue.frame == "noun":
+            return self._noun(k)
+        if cue.passive and cue.frame in ("clause", "told", "urging"):
+            return self._passive(k, covered)
+        source: Range | None = None
+        left_end, after = cue.first, cue.last
+        inverted = False
+        if heir is not None:
+            source = heir.source
+        elif cue.participle:
+            source = _clause_subject(document, self.sentence, cue.first)
+            if source is None:
+                return None
+        else:
+            source = self.inverted(k)
+            if source is not None:
+                inverted, after = True, source[1]
+            else:
+                source = self.subject(k)
+                if source is None and cue.frame in ("clause", "told") and document.norms[cue.first - 1] in COORDINATORS:
+                    source = _clause_subject(document, self.sentence, cue.first)
+                if source is None and not (self.quote_closes(cue.first) and cue.frame == "clause"):
+                    return None
+                if source is not None:
+                    left_end = source[0]
+        if source is not None and source[1] - source[0] == 1 and heir is None:
+            norm = document.norms[source[0]]
+            if norm in ("there", "what", "that", "this", "which") or (norm == "it" and cue.frame == "attitude") or (norm in ("one", "you") and self.sentence.part != HEADLINE):
+                return None  # "one must ask": the writer speaks
+        relation = Relation((cue.first, cue.last), source, [], cue.act, cue.frame, self.number, heir)
+        relation.content = _clean(document, self._content(k, relation, left_end, after, inverted, covered, closing))
+        if not relation.content and (cue.participle or cue.frame not in ("clause", "told")):
+            return None
+        return relation
+
+    def _noun(self, k: int) -> Relation | None:
+        """"Her claim that …", "the union's criticism of …": the owner is the source."""
+        cue = self.cues[k]
+        norms, classes = self.document.norms, self.document.classes
+        owner = cue.first - 1
+        for _ in range(2):
+            if owner > self.sentence.first and classes[owner] & WORD and norms[owner] not in POSSESSIVES and norms[owner] not in DETERMINERS:
+                owner -= 1
+        if owner < self.sentence.first:
+            return None
+        source: Range | None = None
+        if norms[owner] in POSSESSIVES and norms[owner] != "whose":
+            source = (owner, owner + 1)
+        elif norms[owner] == "'s" and owner > self.sentence.first:
+            source = phrase_ending_at(self.document, owner, self.sentence.first)
+        if source is None:
+            return None
+        begin = cue.last
+        content = _clean(self.document, [(begin, self.clause_end(k, begin))])
+        return Relation((cue.first, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
+
+    def _passive(self, k: int, covered: int) -> Relation | None:
+        cue = self.cues[k]
+        document = self.document
+        by = next((i for i in range(cue.last, min(self.end, cue.last + 2)) if document.norms[i] == "by"), -1)
         if by < 0:
             if cue.frame == "told":
                 return None
-            return Relation((cue.first, cue.last), None, _clean(document, [(cue.last, _clause_end(document, cue.last, high, following))]), cue.act, "clause", number)
-        source = phrase_from(document, by + 1, high)
-        if source:
-            left = _left(document, sentence, low, cue.first, speech, opens)
-            return Relation((cue.first, by), source, _clean(document, [left] if left else []), cue.act, cue.frame, number)
-        return None
-    if shared is not None:
-        heir = shared
-        if cue.joined:
-            own = subject_before(document, cue.first, low)
-            if own and own[0] > (shared.cue or (0, 0))[1] and norms[own[1]] not in COORDINATORS:
-                heir, source = None, own
-    elif cue.participle:
-        source = _clause_subject(document, sentence, cue.first)
+            return Relation((cue.first, cue.last), None, _clean(document, [(cue.last, self.clause_end(k, cue.last))]), cue.act, "clause", self.number)
+        source = phrase_from(document, by + 1, self.end)
         if source is None:
             return None
-    else:
-        before = cue.first - 1
-        closes = before >= low and (norms[before] == "," or classes[before] & QUOTE or norms[before] in ("—", "–"))
-        if closes and cue.frame in ("clause", "told") and cue.last < high:
-            start = norms[cue.last]
-            c = classes[cue.last]
-            if c & (NAME | TITLE) or start in DETERMINERS or start in PERSONAL or (c & WORD and start not in PREPOSITIONS and start not in SUBORDINATORS and start not in AUXILIARIES):
-                quoted = bool(classes[before] & QUOTE) or (before - 1 >= low and bool(classes[before - 1] & QUOTE))
-                found = phrase_from(document, cue.last, high)
-                if found and (quoted or found[1] >= high - 1 or norms[found[1]] in (",", ".", "on", "in", "at", "during", "after", "—") or classes[found[1]] & (QUOTE | END)):
-                    source, inverted, after = found, True, found[1]
-        if source is None:
-            source = subject_before(document, cue.first, low)
-            if source is None:
-                if cue.frame in ("clause", "told") and before >= low and norms[before] in COORDINATORS:
-                    source = _clause_subject(document, sentence, cue.first)
-                if source is None and not (closes and cue.frame == "clause"):
-                    return None
-            if source is not None:
-                left_end = source[0]
-    if source is not None and norms[source[0]] in ("there", "what", "that", "this", "which") and source[1] - source[0] == 1:
-        return None
-    if source is not None and source[1] - source[0] == 1 and norms[source[0]] in ("one", "you") and not sentence.part == HEADLINE:
-        return None  # "one must ask": the writer speaks
-    cue_range = (cue.first, cue.last)
-    content: list[Range] = []
-    left = None if (heir is not None and not _quote_closes(document, left_end, low)) or cue.frame in ("infinitive", "object", "urging") else _left(document, sentence, low, left_end, speech, opens)
-    right = _right(document, sentence, cue, after, high, speech, opens, following, inverted)
-    if left is not None and right is not None and not _quote_closes(document, left_end, low):
-        left = None  # "However, he said that …": what stands before is no content
-    if left is not None and right is not None and _quote_closes(document, left_end, low):
-        starts_quote = _inside(right[0], speech, opens) is not None
-        if not starts_quote and norms[right[0]] != "that":
-            right = None
-    if left:
-        content.append(left)
-    if right:
-        content.append(right)
-    if not content and cue.frame not in ("clause", "told"):
-        return None
-    return Relation(cue_range, source, _clean(document, content), cue.act, cue.frame, number, heir)
+        left = self.left(cue.first, covered)
+        return Relation((cue.first, by), source, _clean(document, [left] if left else []), cue.act, cue.frame, self.number)
+
+    def _content(self, k: int, relation: Relation, left_end: int, after: int, inverted: bool, covered: int, closing: bool) -> list[Range]:
+        cue = self.cues[k]
+        norms = self.document.norms
+        if cue.frame in ("infinitive", "object", "urging", "attitude"):
+            right = self.right(k, after, inverted)
+            return [right] if right else []
+        takes_left = self.closes(left_end) and (relation.heir is None or self.quote_closes(left_end))
+        left = self.left(left_end, covered) if takes_left else None
+        if closing:
+            return [left] if left else []
+        right = self.right(k, after, inverted)
+        if left is None or right is None:
+            if left is not None and right is None and not inverted and not self.quote_closes(left_end) and self.adverbial(after) < self.end:
+                return []
+            return [r for r in (left, right) if r]
+        if self.quote_closes(left_end):
+            quoted = _inside(right[0], self.speech, self.opens) is not None
+            opening = norms[right[0]]
+            goes_on = norms[right[0] - 1] == "," and not (
+                opening in SUBORDINATORS or opening in PREPOSITIONS or opening in COORDINATORS or opening.endswith("ing")
+            )
+            return [left, right] if quoted or norms[right[0]] == "that" or goes_on else [left]
+        hung = norms[left[0]] in PREPOSITIONS or is_adverb(norms[left[0]])
+        if hung and _inside(right[0], self.speech, self.opens) is not None:
+            return [right]
+        if norms[right[0] - 1] == "," and norms[right[0]] not in _TURNS:
+            return [left, right]  # "The plan, he said, is dead."
+        return [right]  # "However, he said that …": what stands before is no content
+
+    def left(self, end: int, low: int) -> Range | None:
+        """Content in front of a cue: the quotation that closes there with what leads up to it, or the clause before a comma."""
+        norms, classes = self.document.norms, self.document.classes
+        i = end - 1
+        if norms[i] == "," and i - 1 >= low and classes[i - 1] & QUOTE:
+            i -= 1
+        begin = low
+        while begin < i and (norms[begin] in ("and", "but", ",") or not classes[begin] & (WORD | QUOTE)):
+            begin += 1
+        if classes[i] & QUOTE:
+            quotation = _inside(i, self.speech, self.opens)
+            if quotation is None:
+                return None
+            if quotation.first < low:
+                return (quotation.first, i + 1)
+            colon = quotation.first > low and norms[quotation.first - 1] == ":"
+            return (quotation.first if colon else min(begin, quotation.first)), i + 1
+        return (begin, i) if i > begin and norms[i] in (",", "—", "–", "?", "!") else None
+
+    def right(self, k: int, after: int, inverted: bool) -> Range | None:
+        """Content behind cue `k`: "that" and its clause, a quotation, an infinitive, an object."""
+        cue = self.cues[k]
+        document, high = self.document, self.end
+        norms, classes = document.norms, document.classes
+        i = after
+        if cue.frame == "urging":
+            begin = cue.last if norms[cue.last - 1] in PREPOSITIONS and norms[cue.last - 1] != "to" else cue.verb + 1
+            return (begin, self.clause_end(k, cue.last)) if begin < high else None
+        if cue.frame == "told" and not inverted:
+            i = _behind_addressee(document, i, high)
+        if cue.frame in ("clause", "told"):
+            i = self.adverbial(i)
+            while i < high and norms[i] in (",", ":", "—", "–"):
+                i += 1
+            if inverted and i < high and not (classes[i] & QUOTE or norms[i] == "that"):
+                i = next((m for m in range(i, min(high, i + _LOOK_AHEAD)) if classes[m] & QUOTE and _inside(m, self.speech, self.opens) is not None), high)
+        if i >= high:
+            return None
+        quotation = _inside(i, self.speech, self.opens) if classes[i] & QUOTE else None
+        if quotation is not None and quotation.first == i:
+            end = quotation.last
+            if end >= high or norms[end] in _QUOTE_STOPS or classes[end] & (END | QUOTE):
+                return i, end
+            return i, self.clause_end(k, end)
+        end = self.clause_end(k, i)
+        if end <= i:
+            return None
+        last = _inside(end - 1, self.speech, self.opens)
+        if last is not None:
+            end = max(end, last.last)
+        return (i, end) if document.count_words(i, end) else None
+
+    def clause_end(self, k: int, begin: int) -> int:
+        """Where the clause that begins behind cue `k` ends: at a clause of its own with the next cue, else with the sentence."""
+        document, norms, classes = self.document, self.document.norms, self.document.classes
+        cue = self.cues[k]
+        end = self.end
+        opening = norms[self.sentence.first]
+        hanging = (opening in _SUBORDINATE or opening in PREPOSITIONS or opening == "asked" or opening.endswith("ing") or norms[cue.first - 1] in ("who", "which")) and cue.first - self.sentence.first < _LOOK_AHEAD
+        for m in range(k + 1, min(len(self.cues), k + 6)):
+            following = self.cues[m]
+            if following.first <= begin:
+                continue
+            if following.first >= end:
+                break
+            at = following.first
+            if following.frame == "according" or following.participle:
+                end = at
+            elif following.joined and self.shares(m):
+                end = at
+            elif following.frame in ("clause", "told", "object", "infinitive", "urging", "attitude"):
+                source = self.subject(m)
+                if source is None or source[0] <= begin:
+                    continue
+                before = norms[source[0] - 1]
+                coordinated = before in ("and", "but", "as", "because", "after", "so") and norms[source[0] - 2] == ","
+                if coordinated or before in ("while", "though", "although", "whereas", ";") or (hanging and before == ","):
+                    end = source[0]
+                else:
+                    continue
+            else:
+                continue
+            break
+        stop = end
+        for i in range(begin + 1, end):
+            norm = norms[i]
+            if norm == ";" or (norm == "," and (norms[i + 1] in _BREAKS or (cue.frame in ("object", "noun") and not _lists(document, i)) or (hanging and _starts_clause(document, i + 1)))):
+                if _inside(i, self.speech, self.opens) is None:
+                    stop = i
+                    break
+        while stop > begin and (norms[stop - 1] in COORDINATORS or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after") or not (classes[stop - 1] & (WORD | QUOTE) or norms[stop - 1] in (")", "%"))):
+            stop -= 1
+        return stop
 
 
-def _quote_closes(document: Document, end: int, low: int) -> bool:
-    for k in (end - 1, end - 2):
-        if k >= low and document.classes[k] & QUOTE:
-            return True
-    return False
+_WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
+_TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
+_CLAUSAL = frozenset("after before when while as".split())
+_SPANS = frozenset("this that last next earlier one two three few several".split())
+_TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
+_OPENERS = frozenset("that whether if how why what there".split())
+_QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
+_BREAKS = frozenset("which who whose although though".split())
+_SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
+
+
+def _lists(document: Document, comma: int) -> bool:
+    """Whether a comma stands between names, or before "including" and the like."""
+    norms, classes = document.norms, document.classes
+    return norms[comma + 1] in ("including", "and", "or", "especially") or bool(classes[comma - 1] & NAME and classes[comma + 1] & NAME)
+
+
+def _starts_clause(document: Document, i: int) -> bool:
+    norm = document.norms[i]
+    return norm in PERSONAL or norm in DETERMINERS or norm == "there" or bool(document.classes[i] & (NAME | TITLE))
 
 
 def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range | None:
@@ -245,126 +472,28 @@ def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range |
     low = sentence.first
     for i in range(low + 1, min(end, low + 30)):
         norm = norms[i]
-        if norm in AUXILIARIES or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(("ed", "said", "told", "spoke", "wrote", "made", "took", "went", "came", "gave", "held", "left", "met", "set"))):
+        if norm in AUXILIARIES or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
             return subject_before(document, i, low)
     return None
 
 
-def _left(document: Document, sentence: Sentence, low: int, end: int, speech: list[Quotation], opens: list[int]) -> Range | None:
-    """Content in front of a trailing cue: the quotation that closes there, or the clause before a comma."""
-    norms, classes = document.norms, document.classes
-    i = end - 1
-    if i < low:
-        return None
-    if norms[i] == "," and i - 1 >= low and classes[i - 1] & QUOTE:
-        i -= 1
-    if classes[i] & QUOTE:
-        quotation = _inside(i, speech, opens)
-        if quotation is None:
-            return None
-        begin = quotation.first
-        if begin > low and document.count_words(low, begin) > 2:
-            begin = low
-        elif low < begin:
-            begin = quotation.first
-        return begin, i + 1
-    if norms[i] not in (",", "—", "–", "?", "!"):
-        return None
-    begin = low
-    while begin < i and (norms[begin] in COORDINATORS or not classes[begin] & (WORD | QUOTE)):
-        begin += 1
-    if document.count_words(begin, i) < 3 or norms[begin] in ("in", "on", "at", "after", "before", "during", "when", "while", "asked", "speaking", "as", "however", "meanwhile", "for", "with", "by", "earlier", "later", "despite", "although", "though", "if", "since", "to"):
-        if not any(norms[k] in AUXILIARIES for k in range(begin, min(i, begin + _LOOK_AHEAD))) or norms[begin] in ("asked", "speaking", "when", "while", "as", "after", "before"):
-            return None
-    return begin, i
-
-
-def _right(
-    document: Document, sentence: Sentence, cue: Cue, after: int, high: int, speech: list[Quotation], opens: list[int], following: Cue | None, inverted: bool
-) -> Range | None:
-    """Content behind the cue: "that" and its clause, a quotation, an infinitive, an object."""
-    norms, classes = document.norms, document.classes
-    i = after
-    if cue.frame == "told" and not inverted:
-        i = _behind_addressee(document, i, high)
-    if cue.frame == "urging":
-        i = cue.last - 1 if norms[cue.last - 1] == "to" else cue.last
-        j = cue.verb + 1
-        if norms[cue.last - 1] == "to":
-            return (j, _clause_end(document, cue.last, high, following)) if j < high else None
-    while i < high and (norms[i] in DAY_WORDS or norms[i] in (",", ":", "—", "–") or (norms[i] == "on" and i + 1 < high and classes[i + 1] & DAY)):
-        i += 1
-    if inverted and i < high and not (classes[i] & QUOTE or norms[i] == "that"):
-        # "said Jane Dole on Monday. " … a later quotation in the sentence is the second half
-        k = next((k for k in range(i, min(high, i + _LOOK_AHEAD)) if classes[k] & QUOTE and _inside(k, speech, opens) is not None), -1)
-        if k < 0:
-            return None
-        i = k
-    if i < high and norms[i] in PREPOSITIONS and cue.frame in ("clause", "told") and norms[i] not in ("to",):
-        # "said in a statement that …", "said on Monday": the content begins behind the adverbial, if at all
-        k = next((k for k in range(i, min(high, i + 14)) if norms[k] == "that" or (classes[k] & QUOTE and _inside(k, speech, opens))), -1)
-        if k < 0:
-            comma = next((k for k in range(i, min(high, i + 10)) if norms[k] == ","), -1)
-            if comma < 0 and document.count_words(i, high) > 5 and norms[i] in ("in", "on", "at", "during") and not classes[i + 1] & (DAY | MONTH | NUMERIC):
-                return (i, _clause_end(document, i, high, following)) if not inverted and cue.frame == "clause" and norms[i] != "in" else None
-            return None
-        i = k
-    if i >= high:
-        return None
-    quotation = _inside(i, speech, opens) if classes[i] & QUOTE else None
-    if quotation is not None and quotation.first == i:
-        end = quotation.last
-        if end >= high:
-            return i, end
-        if norms[end] in (",", "and", "but", "as", "while", "when", "after", "before", "in", "on", "at", "during") or classes[end] & (END | QUOTE) or norms[end] == ";":
-            return i, end
-        return i, _clause_end(document, end, high, following)
-    end = _clause_end(document, i, high, following)
-    if norms[sentence.first] in _SUBORDINATE and cue.first - sentence.first < 12:
-        end = _before_main_clause(document, i, end)
-    last = _inside(end - 1, speech, opens) if end > i else None
-    if last is not None:
-        end = max(end, last.last)
-    return (i, end) if document.count_words(i, end) else None
-
-
-_SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
-
-
-def _before_main_clause(document: Document, begin: int, end: int) -> int:
-    """`While X has accused Y of Z, it remains …`: the comma before the main clause, else `end`."""
-    for k in range(begin, min(end - 1, begin + _LOOK_AHEAD)):
-        if document.norms[k] == ",":
-            following = document.norms[k + 1]
-            if following in PERSONAL or following in DETERMINERS or following == "there" or document.classes[k + 1] & NAME:
-                return k
-    return end
+_FINITE = ("ed", "said", "told", "spoke", "wrote", "made", "took", "went", "came", "gave", "held", "left", "met", "set", "won", "began", "says", "hit", "shot")
 
 
 def _behind_addressee(document: Document, i: int, high: int) -> int:
     """Skip "reporters", "the committee on Monday", "him" behind a verb of telling."""
+    norms, classes = document.norms, document.classes
+    if i >= high:
+        return i
     for k in range(i, min(high, i + _ADDRESSEE)):
-        norm = document.norms[k]
-        if norm in ("that", "to", "how", "why", "what", "whether", "if", ",", ":") or document.classes[k] & QUOTE:
+        norm = norms[k]
+        if norm in ("that", "how", "why", "what", "whether", "if", ",", ":") or (norm == "to" and k > i) or classes[k] & QUOTE:
             return k
-        if k > i and (norm in PERSONAL or norm in DETERMINERS) and document.norms[k - 1] not in PREPOSITIONS:
+        if k > i and (norm in PERSONAL or norm in DETERMINERS) and norms[k - 1] not in PREPOSITIONS and norm not in ("this", "his", "her"):
+            return k
+        if k > i and (norm in _WHENCE or classes[k] & DAY or (norm in _SPANS and k + 1 < high and norms[k + 1] in _TIMES)):
             return k
     return min(high, i + 1)
-
-
-def _clause_end(document: Document, begin: int, high: int, following: Cue | None) -> int:
-    """Where the clause behind a cue ends: before a cue that shares its subject, before ", according to", at the sentence end."""
-    norms, classes = document.norms, document.classes
-    end = high
-    while end > begin and not classes[end - 1] & WORD and not classes[end - 1] & QUOTE and norms[end - 1] not in (")", "%"):
-        end -= 1
-    if following is not None and begin < following.first < end:
-        cut = following.first
-        if following.frame == "according" or following.joined or following.participle:
-            while cut > begin and (norms[cut - 1] in COORDINATORS or norms[cut - 1] == ","):
-                cut -= 1
-            return cut
-    return end
 
 
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
@@ -454,7 +583,7 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
             continue
         if quotation.first != sentence.first and document.norms[quotation.first - 1] not in (":", ","):
             continue
-        ends = max([b for _, b in before.content] + [before.cue[1] if before.cue else 0])
+        ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
         gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
         if gap.paragraph == sentence.paragraph:
             if quotation.first - ends <= 24:

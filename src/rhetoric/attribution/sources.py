@@ -9,7 +9,7 @@ from rhetoric.attribution.people import Kinds, People, Person, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import CAPITAL, NAME, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, NAME, NUMBER, TITLE, WORD
 
 _NONE: frozenset[str] = frozenset()
 _RECENT = frozenset("recent some many several various other numerous new latest multiple most few unnamed media news intelligence".split())
@@ -91,7 +91,7 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
         if plural and modifiers & {"the", "his", "her", "their", "its", "defence", "defense", "prosecution", "police", "court", "health", "city", "state", "fire", "government"} and norms[head] == "officials":
             return Known("anonymous", _plain(lowered), text, role=text)
         return Known("vague", _plain(lowered), text)
-    if tags & {"official", "expert", "person"}:
+    if tags & {"official", "expert", "person"} or norms[head] in ("percent", "%") or classes[head] & NUMBER:
         return Known("anonymous", _plain(lowered), text, role=text)
     if first < possessor_end and not tags:
         return Known("none", _plain(lowered), text)  # "Beijing's silence" says nothing
@@ -137,12 +137,21 @@ def _person(document: Document, run: Range, first: int, main_end: int, last: int
 def _head(document: Document, first: int, last: int) -> int:
     """The head of a noun phrase: the last word before a preposition."""
     norms, classes = document.norms, document.classes
-    for k in range(first, last):
-        if norms[k] in PREPOSITIONS and k > first:
+    for k in range(first + 1, last):
+        if norms[k] in PREPOSITIONS:
+            head = _word_before(document, k, first)
+            if norms[k] == "of" and k + 1 < last and (norms[head] in _PARTS or classes[head] & NUMBER):
+                return _head(document, k + 1, last)  # "two of the witnesses"
+            return head
+        if norms[k] in RELATIVES or norms[k] in _POSTMODIFIERS:
             return _word_before(document, k, first)
     if norms[first] in PERSONAL:
         return first
     return _word_before(document, last, first) if classes[last - 1] & WORD or last - 1 > first else first
+
+
+_PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
+_POSTMODIFIERS = frozenset("familiar close involved briefed privy knowledgeable present here there everywhere alike".split())
 
 
 def _word_before(document: Document, end: int, first: int) -> int:
