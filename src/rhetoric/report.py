@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-import hashlib
+from collections import Counter
+from hashlib import sha256
 from typing import Any, TypeVar
 
 from pydantic import BaseModel
@@ -29,8 +30,9 @@ from rhetoric.card import Term as CardTerm
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
-from rhetoric.language.document import VOICES, Document
+from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
+from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import Readability
 from rhetoric.measures.sentiment import Sentiment
 from rhetoric.scoring.dimensions import Column, Term
@@ -63,22 +65,30 @@ def _fill(model: type[_Model], values: dict[str, Any]) -> _Model:
     if fields is None:
         fields = _FIELDS[model] = set(model.model_fields)
     filled = model.__new__(model)
-    filled.__setstate__({"__dict__": values, "__pydantic_fields_set__": fields, "__pydantic_extra__": None, "__pydantic_private__": None})
+    _set(filled, "__dict__", values)
+    _set(filled, "__pydantic_fields_set__", fields)
+    _set(filled, "__pydantic_extra__", None)
+    _set(filled, "__pydantic_private__", None)
     return filled
 
 
-def make_card(analysis: Analysis, verdict: Verdict, rules: RuleSet, model: Model, readability: Readability, sentiment: Sentiment) -> ReportCard:
+_set = object.__setattr__  # the models are frozen
+
+
+def make_card(
+    analysis: Analysis, verdict: Verdict, rules: RuleSet, model: Model, readability: Readability, sentiment: Sentiment
+) -> ReportCard:
     """Fill in the card of an analysed and judged article."""
     document = analysis.document
     article = document.article
     places = _Places(document)
     fired = sorted({h.rule.id: h.rule for h in analysis.hits}.values(), key=lambda r: r.id)
     about = {
-        "path": article.path,
+        "path": _encodable(article.path),
         "headline": verdict.tally.headline,
-        "byline": article.byline,
-        "published": article.published,
-        "publisher": article.publisher,
+        "byline": _encodable(article.byline),
+        "published": _encodable(article.published),
+        "publisher": _encodable(article.publisher),
     }
     genre = analysis.genre
     return _fill(
@@ -98,15 +108,12 @@ def make_card(analysis: Analysis, verdict: Verdict, rules: RuleSet, model: Model
             "genre": _fill(Genre, {"name": genre.name, "probability": round(genre.probability, 4), "assumed": genre.assumed}),
             "words": verdict.tally.words,
             "sentences": verdict.tally.sentences,
-            "terms": tuple(_term(t) for t in verdict.terms),
+            "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
             "measures": _measures(analysis.prose, readability, sentiment),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
-            "sources": tuple(
-                _fill(Source, {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role, "mentions": e.mentions, "words": e.words})
-                for k, e in enumerate(analysis.voicing.entries, 1)
-            ),
+            "sources": _sources(analysis),
             "figures": _figures(analysis, places),
             "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
         },
@@ -120,7 +127,7 @@ def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...
         row = {
             "source": None if s.source is None else places.span(s.source),
             "cue": None if s.cue is None else places.span(s.cue),
-            "content": tuple(map(places.span, s.content)),
+            "content": tuple([places.span(span) for span in s.content]),
             "act": s.act,
             "source_type": known.type,
             "role": known.role,
@@ -132,14 +139,25 @@ def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...
     return tuple(out)
 
 
+def _sources(analysis: Analysis) -> tuple[Source, ...]:
+    out = []
+    for k, e in enumerate(analysis.voicing.entries, 1):
+        row = {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role, "mentions": e.mentions, "words": e.words}
+        out.append(_fill(Source, row))
+    return tuple(out)
+
+
 def _figures(analysis: Analysis, places: _Places) -> tuple[Figure, ...]:
-    return tuple(
-        _fill(
-            Figure,
-            {**places.where((f.first, f.last)), "kind": f.kind, "value": f.value, "unit": f.unit, "support": f.support, "attribution": f.statement},
-        )
-        for f in analysis.figures
-    )
+    out = []
+    for f in analysis.figures:
+        row = places.where((f.first, f.last))
+        row.update(kind=f.kind, value=f.value, unit=f.unit, support=f.support, attribution=f.statement)
+        out.append(_fill(Figure, row))
+    return tuple(out)
+
+
+def _encodable(text: str | None) -> str | None:
+    return None if text is None else encodable(text)
 
 
 def _clean(text: str) -> str:
@@ -152,7 +170,8 @@ def _term(term: Term) -> CardTerm:
 
 def _dimension(column: Column) -> Dimension:
     score = None if column.score is None else round(column.score, 4)
-    return _fill(Dimension, {"score": score, "weight": column.weight, "reason": column.reason, "terms": tuple(_term(t) for t in column.terms)})
+    terms = tuple([_term(t) for t in column.terms])
+    return _fill(Dimension, {"score": score, "weight": column.weight, "reason": column.reason, "terms": terms})
 
 
 class _Places:
@@ -167,8 +186,10 @@ class _Places:
     def where(self, span: Range) -> dict[str, Any]:
         document = self._document
         start, end = document.span(*span)
-        field, a, b = document.field_of(start, end)
-        return {"field": field, "start": a, "end": b, "text": document.text[start:end]}
+        text = document.text[start:end]
+        if start >= document.text_at:
+            return {"field": "text", "start": start - document.text_at, "end": end - document.text_at, "text": text}
+        return {"field": "headline", "start": start, "end": min(end, document.text_at), "text": text}
 
     def span(self, span: Range) -> Span:
         return _fill(Span, self.where(span))
@@ -179,9 +200,8 @@ class _Places:
 
 def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:
     document = analysis.document
-    counts: dict[str, int] = {}
-    for hit in analysis.hits:
-        counts[hit.rule.id] = counts.get(hit.rule.id, 0) + 1
+    voices = analysis.voicing.voices
+    counts = Counter([hit.rule.id for hit in analysis.hits])
     prints: dict[str, int] = {}
     folded: dict[int, str] = {}
     out: list[Finding] = []
@@ -196,24 +216,24 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
             said = folded[number] = _clean(document.words_of(sentence.first, min(sentence.last, sentence.first + 200)))
         key = f"{rule.id}\0{said}"
         nth = prints[key] = prints.get(key, -1) + 1
-        dimension = "headline" if sentence.part == HEADLINE and rule.dimension in ("language", "certainty", "economy") else rule.dimension
-        row.update(
-            rule=rule.id,
-            title=rule.title,
-            message=_message(hit, row["text"], counts[rule.id], analysis),
-            dimension=dimension,
-            effect=rule.effect,
-            severity=rule.severity,
-            points=round(verdict.points.get(k, 0.0), 4) + 0.0,
-            part=sentence.part,
-            voice=VOICES[analysis.voicing.voices[hit.first]],
-            line=line,
-            column=column,
-            clause_trace=hit.trace,
-            fingerprint=hashlib.sha256(f"{key}\0{nth}".encode("utf-8", "surrogatepass")).hexdigest()[:16],
-        )
+        row["rule"] = rule.id
+        row["title"] = rule.title
+        row["message"] = _message(hit, row["text"], counts[rule.id], analysis)
+        row["dimension"] = "headline" if sentence.part == HEADLINE and rule.dimension in _WORDING else rule.dimension
+        row["effect"] = rule.effect
+        row["severity"] = rule.severity
+        row["points"] = round(verdict.points.get(k, 0.0), 4) + 0.0
+        row["part"] = sentence.part
+        row["voice"] = VOICES[voices[hit.first]]
+        row["line"] = line
+        row["column"] = column
+        row["clause_trace"] = hit.trace
+        row["fingerprint"] = sha256(f"{key}\0{nth}".encode()).hexdigest()[:16]
         out.append(_fill(Finding, row))
     return tuple(out)
+
+
+_WORDING = ("language", "certainty", "economy")
 
 
 def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
@@ -239,7 +259,8 @@ def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
     return "".join(out)
 
 
-def _measures(prose: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
+def _measures(sentences: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
+    prose = Prose(sentences)
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:

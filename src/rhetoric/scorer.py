@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import gc
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,6 +18,7 @@ from rhetoric.errors import InputError, UsageError
 from rhetoric.genre import GENRES
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
+from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import Readability
 from rhetoric.measures.sentiment import Sentiment
 from rhetoric.scoring.model import shipped_model
@@ -95,15 +98,16 @@ class Scorer:
         article = _article(text, headline, byline, published, publisher, genre)
         from rhetoric.report import make_card
 
-        analysis = self.analyse(article)
-        return make_card(analysis, judge(analysis, self._model, article), self._rules, self._model, self._readability, self._sentiment)
+        with _collector_paused():
+            analysis = self.analyse(article)
+            return make_card(analysis, judge(analysis, self._model, article), self._rules, self._model, self._readability, self._sentiment)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
         return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
 
     def _reading_ease(self, sentences: list[str]) -> float:
-        return self._readability.measure(sentences)["flesch_reading_ease"] or 0.0
+        return self._readability.measure(Prose(sentences))["flesch_reading_ease"] or 0.0
 
     def score_many(self, articles: Iterable[str | Article], *, jobs: int = 1) -> Iterator[ReportCard]:
         """The cards of many articles, in their order, a few at a time; `jobs` above 1 uses as many processes.
@@ -116,6 +120,22 @@ class Scorer:
                 yield self.score(article)
             return
         yield from _in_processes(self, articles, jobs)
+
+
+@contextmanager
+def _collector_paused() -> Iterator[None]:
+    """No garbage collection while a card is made.
+
+    An analysis is hundreds of thousands of live tuples for a long text, none of them in a cycle; the collector would walk
+    them again and again, and time would grow faster than the text. In threads the pause may end early, which only costs time.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def _names(names: Iterable[str] | None) -> list[str] | None:

@@ -8,18 +8,18 @@ how long the words and sentences are, not how well an article is written or sour
 from __future__ import annotations
 
 import math
-import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
+from functools import lru_cache
 from typing import ClassVar, Final, NamedTuple
 
 from rhetoric.errors import UsageError
-from rhetoric.measures.tables import count_syllables, easy_words
+from rhetoric.measures.prose import Prose
+from rhetoric.measures.tables import look_up
 
 TEXTSTAT_VERSION: Final = "0.7.8"
 
 # An apostrophe counts as part of a word where one of these endings follows it: don't, it's, I'd, we've, they'll, you're.
-_OTHER_APOSTROPHE: Final = re.compile(r"'(?![tsd]|ve|ll|re)")
-_PUNCTUATION: Final = re.compile(r"[^\w\s']")
+_CONTRACTED: Final = ("t", "s", "d", "ve", "ll", "re")
 
 _MAX_CACHED: Final = 200_000
 _MAX_CACHED_LENGTH: Final = 64
@@ -133,9 +133,24 @@ FORMULAS: Final[dict[str, Callable[[Counts], float]]] = {
 }
 
 
-def strip_punctuation(text: str) -> str:
-    """`text` without punctuation, but with the apostrophes of contractions, as textstat strips it."""
-    return text if text.isalnum() else _PUNCTUATION.sub("", _OTHER_APOSTROPHE.sub("", text))
+def strip_punctuation(chunk: str) -> str:
+    """`chunk`, which holds no blank, without punctuation, but with the apostrophes of contractions, as textstat strips it."""
+    if chunk.isalnum():
+        return chunk
+    if chunk[:-1].isalnum() and chunk[-1] != "_":
+        # The last sign is neither letter nor digit, or the whole would be alphanumeric.
+        return chunk[:-1]
+    first, *others = chunk.split("'")
+    parts = [_signs_of_words(first)]
+    for other in filter(None, others):
+        if other.startswith(_CONTRACTED):
+            parts.append("'")
+        parts.append(_signs_of_words(other))
+    return "".join(parts)
+
+
+def _signs_of_words(piece: str) -> str:
+    return piece if piece.isalnum() else "".join([sign for sign in piece if sign.isalnum() or sign == "_"])
 
 
 class _Facts(dict[str, int]):
@@ -144,29 +159,45 @@ class _Facts(dict[str, int]):
     __slots__ = ()
 
     def __missing__(self, chunk: str) -> int:
-        facts = _facts(chunk)
+        word = chunk if chunk.isalnum() else strip_punctuation(chunk)
+        lower = word.lower()
+        # The same word without a capital or a comma is likely to be known.
+        facts = self.get(lower)
+        if facts is None or not word.isascii():
+            facts = _facts(word, lower)
+            # Beyond ASCII, lower case may have another length.
+            if lower != chunk and word.isascii():
+                self._keep(lower, facts)
+        if len(word) != len(chunk):
+            facts += _CHARACTER * (len(chunk) - len(word))
+        self._keep(chunk, facts)
+        return facts
+
+    def _keep(self, chunk: str, facts: int) -> None:
         if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < _MAX_CACHED:
             self[chunk] = facts
-        return facts
 
 
-def _facts(chunk: str) -> int:
-    facts = _CHUNK + _CHARACTER * len(chunk)
-    word = strip_punctuation(chunk)
+def _facts(word: str, lower: str) -> int:
+    """The counts of a chunk that is a word without punctuation, or of an empty one, which is what punctuation leaves."""
     if not word:
-        return facts
-    lower = word.lower()
-    syllables = count_syllables(lower)
-    facts += _WORD + _LETTER * (len(word) - word.count("'")) + _SYLLABLE * syllables
-    if syllables >= 3:
-        facts += _POLYSYLLABLE
-    if lower not in easy_words():
-        facts += _DIFFICULT
+        return _CHUNK
+    syllables, easy = look_up(lower)
+    hard = syllables >= 3
+    if not lower.isascii():
         # Lower case can bring in a combining mark ("İ"), and textstat strips punctuation once more before it asks for difficulty.
         again = strip_punctuation(lower).lower()
-        if (syllables if again == lower else count_syllables(again)) >= 3:
-            facts += _DIFFICULT_LONG
-    return facts
+        if again != lower:
+            hard = look_up(again)[0] >= 3
+    return _of_word(len(word), word.count("'"), syllables, easy, hard)
+
+
+@lru_cache(1024)
+def _of_word(length: int, apostrophes: int, syllables: int, easy: bool, hard: bool) -> int:
+    """The counts of a word; `hard` is whether textstat gives it three syllables when it asks for difficulty."""
+    facts = _CHUNK + _WORD + _CHARACTER * length + _LETTER * (length - apostrophes)
+    facts += _SYLLABLE * syllables + _POLYSYLLABLE * (syllables >= 3)
+    return facts if easy else facts + _DIFFICULT + _DIFFICULT_LONG * hard
 
 
 class Readability:
@@ -185,21 +216,21 @@ class Readability:
     def __reduce__(self) -> tuple[type[Readability], tuple[()]]:
         return Readability, ()
 
-    def count(self, sentences: Sequence[str]) -> Counts:
+    def count(self, prose: Prose) -> Counts:
         """The counts that the formulas read, over the sentences of an article."""
         facts = self._facts.__getitem__
         total = kept = 0
-        for sentence in sentences:
-            found = sum(map(facts, sentence.split()))
+        for chunks in prose.chunks:
+            found = sum(map(facts, chunks))
             total += found
             # A sentence of one or two words is none to textstat.
             if found & _MASK > 2:
                 kept += 1
         return Counts(max(1, kept), *(total >> shift & _MASK for shift in range(0, 8 * _WIDTH, _WIDTH)))
 
-    def measure(self, sentences: Sequence[str]) -> dict[str, float | None]:
+    def measure(self, prose: Prose) -> dict[str, float | None]:
         """The seven measures by textstat's names, over the sentences of an article; None for each where there is no word."""
-        counts = self.count(sentences)
+        counts = self.count(prose)
         if not counts.words:
             return dict.fromkeys(FORMULAS)
         return {name: formula(counts) for name, formula in FORMULAS.items()}

@@ -12,12 +12,10 @@ ICWSM 2014.
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
-from dataclasses import dataclass
-from heapq import heappop, heappush
-from string import punctuation
+from itertools import compress, count, groupby
 from typing import Final, NamedTuple
 
+from rhetoric.measures.prose import Prose
 from rhetoric.measures.tables import emoji, vader
 
 VADER_VERSION: Final = "3.3.2"
@@ -25,6 +23,9 @@ VADER_VERSION: Final = "3.3.2"
 _CAPITALS: Final = 0.733
 _NEGATED: Final = -0.74
 _NEVER_SO: Final = 1.25
+
+# What VADER strips from words: string.punctuation, a module that takes half a millisecond to import.
+_PUNCTUATION: Final = "!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~"
 
 _MAX_CACHED: Final = 200_000
 _MAX_CACHED_LENGTH: Final = 64
@@ -39,8 +40,7 @@ class Polarity(NamedTuple):
     negative: float
 
 
-@dataclass(frozen=True, slots=True)
-class SentimentSummary:
+class SentimentSummary(NamedTuple):
     """The compound scores of an article's sentences, each from -1 to 1; every field is None where there is no sentence.
 
     `mean` and `spread`, the population standard deviation, are over all sentences. `most_positive` and `most_negative`
@@ -53,16 +53,29 @@ class SentimentSummary:
     most_negative: tuple[int, float] | None
 
 
-class _Word(NamedTuple):
-    """What the rules ask about one word; a word they never ask about has none of these."""
+class _Word:
+    """What the rules ask about one word; `alone` is whether they may change its valence without a word before it."""
 
-    lower: str
-    valence: float | None = None
-    boost: float = 0.0
-    negates: bool = False
-    upper: bool = False
-    in_phrase: bool = False
-    emoji: bool = False
+    __slots__ = ("alone", "boost", "emoji", "in_phrase", "lower", "negates", "upper", "valence")
+
+    def __init__(
+        self,
+        lower: str,
+        valence: float | None = None,
+        boost: float = 0.0,
+        negates: bool = False,
+        upper: bool = False,
+        in_phrase: bool = False,
+        emoji: bool = False,
+    ) -> None:
+        self.lower = lower
+        self.valence = valence
+        self.boost = boost
+        self.negates = negates
+        self.upper = upper
+        self.in_phrase = in_phrase
+        self.emoji = emoji
+        self.alone = upper or in_phrase or lower == "no"
 
 
 _PLAIN: Final = _Word("")
@@ -70,21 +83,23 @@ _PLAIN: Final = _Word("")
 
 def _token(chunk: str) -> str:
     """A chunk without the punctuation around it, unless no more than two characters would be left, as in an emoticon."""
-    chunk = chunk.replace("’", "'")
-    stripped = chunk.strip(punctuation)
+    if not chunk.isascii():
+        chunk = chunk.replace("’", "'")
+    stripped = chunk.strip(_PUNCTUATION)
     return stripped if len(stripped) > 2 else chunk
 
 
 class _Words(dict[str, _Word | None]):
     """The word of each chunk met so far, None where no rule asks about it; bounded in entries and in their length."""
 
-    __slots__ = ("_in_phrases", "_vader")
+    __slots__ = ("_asked", "_in_phrases", "_vader")
 
     def __init__(self) -> None:
         self._vader = vader()
         # Every phrase has one of these words; those left out stand in every sentence and would only cost time.
         pairs = (phrase.split() for phrase in (*self._vader.phrases, *self._vader.boosts) if " " in phrase)
         self._in_phrases = {word for pair in pairs for word in pair} - {"the", "of", "to", "for"}
+        self._asked = self._in_phrases | self._vader.boosts.keys() | self._vader.negations | {"but", "least", "or", "this"}
 
     def __missing__(self, chunk: str) -> _Word | None:
         word = self._word(chunk)
@@ -93,17 +108,16 @@ class _Words(dict[str, _Word | None]):
         return word
 
     def _word(self, chunk: str) -> _Word | None:
-        if not chunk.isascii() and not emoji().keys().isdisjoint(chunk):
+        if not chunk.isascii() and _holds_emoji(chunk):
             return _Word("", emoji=True)
         token = _token(chunk)
         lower = token.lower()
-        boost = self._vader.boosts.get(lower, 0.0)
-        valence = None if boost else self._vader.valences.get(lower)
-        negates = lower in self._vader.negations or "n't" in lower
-        in_phrase = lower in self._in_phrases
-        if valence is None and not (boost or negates or in_phrase or lower in ("but", "least", "or", "this")):
+        valence = self._vader.valence(lower)
+        if valence is None and lower not in self._asked and "n't" not in lower:
             return None
-        return _Word(lower, valence, boost, negates, token.isupper(), in_phrase)
+        boost = self._vader.boosts.get(lower, 0.0)
+        negates = lower in self._vader.negations or "n't" in lower
+        return _Word(lower, None if boost else valence, boost, negates, token.isupper(), lower in self._in_phrases)
 
 
 class Sentiment:
@@ -122,11 +136,10 @@ class Sentiment:
 
     def polarity(self, sentence: str) -> Polarity:
         """The scores that vaderSentiment's `polarity_scores` gives for the sentence with ’ as '."""
-        sentence = _spell_out_emoji(sentence)
-        chunks = sentence.split()
+        sentence, chunks = _spell_out(sentence, sentence.split())
         if not chunks:
             return Polarity(0.0, 0.0, 0.0, 0.0)
-        valences = self._valences(sentence) or []
+        valences = self._valences(chunks) or []
         emphasis = _emphasis(sentence)
         positive = negative = 0.0
         for valence in valences:
@@ -146,56 +159,53 @@ class Sentiment:
 
     def compound(self, sentence: str) -> float:
         """The compound score of a sentence, from -1 (most negative) to 1 (most positive); 0 where no word has a valence."""
-        valences = self._valences(sentence)
-        if valences is None:
-            return self.compound(_spell_out_emoji(sentence))
-        return _compound(valences, sentence) if valences else 0.0
+        return self._compound_of(sentence, sentence.split())
 
-    def measure(self, sentences: Sequence[str]) -> SentimentSummary:
+    def measure(self, prose: Prose) -> SentimentSummary:
         """The summary over the sentences of an article."""
-        if not sentences:
+        if not prose.sentences:
             return SentimentSummary(None, None, None, None)
-        compounds = list(map(self.compound, sentences))
+        compounds = list(map(self._compound_of, prose.sentences, prose.chunks))
         # fsum, since the plain sum of floats differs between versions of Python.
         mean = math.fsum(compounds) / len(compounds)
         spread = math.sqrt(math.fsum([(compound - mean) ** 2 for compound in compounds]) / len(compounds))
         highest, lowest = max(compounds), min(compounds)
         return SentimentSummary(mean, spread, (compounds.index(highest), highest), (compounds.index(lowest), lowest))
 
-    def _valences(self, sentence: str) -> list[float] | None:
+    def _compound_of(self, sentence: str, chunks: list[str]) -> float:
+        valences = self._valences(chunks)
+        if valences:
+            return _compound(valences, sentence)
+        return 0.0 if valences is not None else self._compound_of(*_spell_out(sentence, chunks))
+
+    def _valences(self, chunks: list[str]) -> list[float] | None:
         """The valences of the words that have one, in their order, after all rules, none of them 0; None where emoji stand in the way."""
-        chunks = sentence.split()
         words = list(map(self._words.__getitem__, chunks))
-        if not any(words):
-            return []
-        found: list[tuple[int, float]] = []
-        but = None
-        capitals_differ = None
-        for at, word in enumerate(words):
-            if word is None:
-                continue
-            if word.valence is None:
+        found: list[float] = []
+        before_but = capitals_differ = None
+        last = -4
+        for at in compress(count(), words):
+            word = words[at] or _PLAIN
+            valence = word.valence
+            near = at - last < 4
+            last = at
+            if valence is None:
                 if word.emoji:
                     return None
-                if but is None and word.lower == "but":
-                    but = at
+                if before_but is None and word.lower == "but":
+                    before_but = len(found)
                 continue
-            valence = word.valence
-            first = words[at - 1] if at > 0 else None
-            second = words[at - 2] if at > 1 else None
-            third = words[at - 3] if at > 2 else None
-            if first or second or third or word.upper or word.in_phrase or word.lower == "no":
-                if capitals_differ is None and (
-                    word.upper or (first and first.upper) or (second and second.upper) or (third and third.upper)
-                ):
+            if near or word.alone:
+                first = (at > 0 and words[at - 1]) or _PLAIN
+                second = (at > 1 and words[at - 2]) or _PLAIN
+                third = (at > 2 and words[at - 3]) or _PLAIN
+                if capitals_differ is None and (word.upper or first.upper or second.upper or third.upper):
                     # One of the words is in capitals, so they differ if another is not.
                     capitals_differ = not all(_token(chunk).isupper() for chunk in chunks)
-                valence = _in_context(chunks, words, at, word, first or _PLAIN, second or _PLAIN, third or _PLAIN, bool(capitals_differ))
+                valence = _in_context(chunks, words, at, word, first, second, third, bool(capitals_differ))
             if valence:
-                found.append((at, valence))
-        if but is not None:
-            return _shift_at_but(found, but)
-        return [valence for _, valence in found]
+                found.append(valence)
+        return found if before_but is None else _shift_at_but(found, before_but)
 
 
 def _in_context(
@@ -267,26 +277,26 @@ def _in_phrase(valence: float, near: list[str]) -> float:
     return valence
 
 
-def _shift_at_but(found: list[tuple[int, float]], but: int) -> list[float]:
-    """The valences with those before the first "but" halved and those behind it half as large again.
+def _shift_at_but(valences: list[float], before: int) -> list[float]:
+    """The valences with those before the first "but", `before` in number, halved and those behind it half as large again.
 
     VADER looks each valence up by value and changes the first that is equal, so that equal ones are hit in the wrong
     place: 2, 1, 0, but, 1 becomes 0.5, 0.5, 0, 0, 1. The places of each value are kept in a heap to find that first one
     without a search.
     """
+    from heapq import heappop, heappush
+
     places: dict[float, list[int]] = {}
-    values = []
-    for index, (_, value) in enumerate(found):
-        values.append(value)
+    for index, value in enumerate(valences):
         places.setdefault(value, []).append(index)
-    for index in range(len(values)):
-        value = values[index]
+    for index in range(len(valences)):
+        value = valences[index]
         if value:
             first = heappop(places[value])
-            shifted = value * (0.5 if found[first][0] < but else 1.5)
-            values[first] = shifted
+            shifted = value * (0.5 if first < before else 1.5)
+            valences[first] = shifted
             heappush(places.setdefault(shifted, []), first)
-    return [value for value in values if value]
+    return [value for value in valences if value]
 
 
 def _emphasis(sentence: str) -> float:
@@ -299,27 +309,33 @@ def _emphasis(sentence: str) -> float:
 
 
 def _compound(valences: list[float], sentence: str) -> float:
-    total = float(sum(valences))
-    if total > 0:
-        total += _emphasis(sentence)
-    elif total < 0:
-        total -= _emphasis(sentence)
-    return round(max(-1.0, min(1.0, total / math.sqrt(total * total + 15))), 4)
+    total = sum(valences)
+    if total and ("!" in sentence or "?" in sentence):
+        total += _emphasis(sentence) if total > 0 else -_emphasis(sentence)
+    # VADER cuts this to -1 to 1, but the root is never smaller than the total.
+    return round(total / math.sqrt(total * total + 15), 4)
 
 
-def _spell_out_emoji(sentence: str) -> str:
-    """The sentence with VADER's words for each emoji, and a blank before them where none stands."""
+def _holds_emoji(chunk: str) -> bool:
+    # No emoji stands before ‼ in Unicode but ® and ©, so that quotation marks and dashes don't make this read the table.
+    return (max(chunk) >= "‼" or "®" in chunk or "©" in chunk) and not emoji().keys().isdisjoint(chunk)
+
+
+def _spell_out(sentence: str, chunks: list[str]) -> tuple[str, list[str]]:
+    """A sentence and its chunks with VADER's words for each emoji, and a blank before them."""
+    if sentence.isascii() or not any(map(_holds_emoji, chunks)):
+        return sentence, chunks
     names = emoji()
-    if sentence.isascii() or names.keys().isdisjoint(sentence):
-        return sentence
-    pieces = []
-    blank_before = True
-    for sign in sentence:
-        name = names.get(sign)
-        if name is None:
-            pieces.append(sign)
-            blank_before = sign == " "
-        else:
-            pieces.append(name if blank_before else f" {name}")
-            blank_before = False
-    return "".join(pieces)
+    spelled: list[str] = []
+    for chunk in chunks:
+        glued = False
+        for is_emoji, signs in groupby(chunk, names.__contains__):
+            if is_emoji:
+                for sign in signs:
+                    spelled += names[sign]
+            elif glued:
+                spelled[-1] += "".join(signs)
+            else:
+                spelled.append("".join(signs))
+            glued = is_emoji
+    return " ".join(spelled), spelled

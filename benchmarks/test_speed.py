@@ -1,0 +1,82 @@
+"""How long each stage takes on the articles of `corpus/`, all word forms known: `just bench`, or pytest --benchmark-enable.
+
+This finds out which stage a change made slower; `compare.py` measures unseen texts, `scaling.py` long ones. A round is
+all articles of the corpus, about 45 KB.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from articles import corpus_articles
+
+from rhetoric import Article, Scorer
+from rhetoric.analysis import attribution_hits
+from rhetoric.attribution.extract import attribute
+from rhetoric.engine.scan import scan
+from rhetoric.language.common import common_words
+from rhetoric.language.document import Document, analyse
+from rhetoric.language.tokens import tokenise
+from rhetoric.language.vocabulary import Vocabulary
+
+pytest.importorskip("pytest_benchmark")
+
+TEXTS = corpus_articles()
+Benchmark = Callable[..., Any]
+
+
+@pytest.fixture(scope="module")
+def scorer() -> Scorer:
+    warm = Scorer()
+    for text in TEXTS:
+        warm.score(text)
+    return warm
+
+
+@pytest.fixture(scope="module")
+def vocabulary(scorer: Scorer) -> Vocabulary:
+    return Vocabulary(scorer.rules.anchors_of, common_words())
+
+
+@pytest.fixture(scope="module")
+def documents(vocabulary: Vocabulary) -> list[Document]:
+    return [analyse(Article(text), vocabulary) for text in TEXTS]
+
+
+def test_findall_for_comparison(benchmark: Benchmark) -> None:
+    assert all(benchmark(lambda: [re.findall(r"\w+", text) for text in TEXTS]))
+
+
+def test_tokenise(benchmark: Benchmark) -> None:
+    assert all(pieces for pieces, _ in benchmark(lambda: [tokenise(text) for text in TEXTS]))
+
+
+def test_document(benchmark: Benchmark, vocabulary: Vocabulary, documents: list[Document]) -> None:
+    found = benchmark(lambda: [analyse(Article(text), vocabulary) for text in TEXTS])
+    assert [len(d.sentences) for d in found] == [len(d.sentences) for d in documents]
+
+
+def test_scan(benchmark: Benchmark, documents: list[Document]) -> None:
+    assert all(benchmark(lambda: [scan(document) for document in documents]))
+
+
+def test_attribution(benchmark: Benchmark, scorer: Scorer, documents: list[Document]) -> None:
+    hits = [attribution_hits(document, scorer.rules) for document in documents]
+    found = benchmark(lambda: [attribute(d, scorer.rules, h) for d, h in zip(documents, hits, strict=True)])
+    assert any(voicing.statements for voicing in found)
+
+
+def test_analysis(benchmark: Benchmark, scorer: Scorer) -> None:
+    assert any(analysis.hits for analysis in benchmark(lambda: [scorer.analyse(Article(text)) for text in TEXTS]))
+
+
+def test_card(benchmark: Benchmark, scorer: Scorer) -> None:
+    assert all(card.words for card in benchmark(lambda: [scorer.score(text) for text in TEXTS]))
+
+
+def test_json(benchmark: Benchmark, scorer: Scorer) -> None:
+    cards = [scorer.score(text) for text in TEXTS]
+    assert all(benchmark(lambda: [card.to_json() for card in cards]))
