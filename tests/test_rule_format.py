@@ -165,7 +165,7 @@ COMMENTABLE = [i for i in range(len(TIDY_LINES)) if not {i, i - 1} & TEXT_LINES]
 @given(st.data())
 def test_comments_anywhere_survive(data: st.DataObject):
     lines = list(TIDY_LINES)
-    notes = []
+    notes: list[str] = []
     for i in data.draw(st.lists(st.sampled_from(COMMENTABLE), unique=True, max_size=6)):
         note = f"# note {len(notes)}."
         notes.append(note)

@@ -179,7 +179,7 @@ REFUSED = [
     ("  weather:", "  Weather:", "bad-name", "`Weather` can't be a name here", "lower-case", (8, 3)),
     ('- "rain|wind~"', "- {fil: x.txt}", "unknown-key", "there is no key `fil` here", "did you mean `file`?", (9, 8)),
     ('- "rain|wind~"', '- {file: "a b.csv"}', "lexicon-path", "can't be the name of a lexicon file", "name a .txt file", (9, 15)),
-    ("    find:\n      cloud:\n        - \"storm cloud~\"\n", "", "missing-key", "`find` is missing", "unit: sentence", (11, 5)),
+    ('    find:\n      cloud:\n        - "storm cloud~"\n', "", "missing-key", "`find` is missing", "unit: sentence", (11, 5)),
 ]
 
 

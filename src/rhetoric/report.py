@@ -265,7 +265,9 @@ def _measures(sentences: list[str], readability: Readability, sentiment: Sentime
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:
         reason = None if value is not None else why_not
-        out[name] = _fill(Measure, {"value": None if value is None else round(value, 4), "unit": unit, "percentile": None, "reason": reason})
+        out[name] = _fill(
+            Measure, {"value": None if value is None else round(value, 4), "unit": unit, "percentile": None, "reason": reason}
+        )
 
     for name, value in readability.measure(prose).items():
         put(name, value, _UNITS[name], "no words")

@@ -73,19 +73,31 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
-    """The stretch of a hit that is labelled `cue`: by counting, where it begins the phrase and each of its slots is one word."""
+    """The stretch of a hit that is labelled `cue`: by counting, where its slots, and all before or all behind it, are one word each."""
     if len(patterns) == 1:
         pattern = patterns[0]
         if pattern.label:
             return first, last
-        size = 0
-        for label, row in zip(pattern.labels or (), pattern.slots, strict=False):
-            if label != "cue" or row.runs or row.low != 1 or row.high != 1:
-                break
-            size += 1
-        if size and "cue" not in (pattern.labels or ())[size:]:
-            return first, first + size
+        cut = _counted(pattern)
+        if cut is not None:
+            before, size, behind = cut
+            return (first + before, first + before + size) if behind is None else (last - behind - size, last - behind)
     return labels_of(patterns, (first, last), document).get("cue", (first, last))
+
+
+def _counted(pattern: Pattern) -> tuple[int, int, int | None] | None:
+    """Words before the cue, in it, and behind it (None where only those before it are certain); None where none are."""
+    labels = pattern.labels or ()
+    if "cue" not in labels:
+        return None
+    single = [row.low == row.high == 1 and not row.runs for row in pattern.slots]
+    before = labels.index("cue")
+    size = labels.count("cue")
+    if not all(single[before : before + size]):
+        return None
+    if all(single[:before]):
+        return before, size, None
+    return (before, size, len(labels) - before - size) if all(single[before + size :]) else None
 
 
 def _voices(document: Document, statements: list[Statement]) -> bytearray:

@@ -57,6 +57,12 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     return phrase_ending_at(document, i + 1, low)
 
 
+def is_prefixed(form: str) -> bool:
+    """Whether a form is a name behind a small prefix: al-Rashid, d'Estaing."""
+    cut = max(form.find("-", 0, 3), form.find("'", 0, 3), form.find("’", 0, 3))
+    return cut > 0 and form[0].islower() and form[cut + 1 : cut + 2].isupper()
+
+
 def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
     """`Jane Dole, 54, a farmer who lives in Kent, says`: the phrase before one of the commas on the left, with what stands between."""
     norms, classes = document.norms, document.classes
@@ -72,7 +78,7 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             nearest = i
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
-        if head is None or not (classes[i - 1] & NAME or norms[head[0]] in DETERMINERS):
+        if head is None or not (classes[i - 1] & NAME or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"

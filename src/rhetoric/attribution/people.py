@@ -5,8 +5,8 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
-from itertools import compress
 
+from rhetoric.attribution.noun_phrases import is_prefixed
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
 from rhetoric.language.document import Document, Sentence
@@ -97,13 +97,33 @@ def _key(name: str) -> str:
 
 def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | None:
     """The run of name words from token `i`, without titles, offices, states and bodies; None if there is none."""
-    classes = document.classes
     first = i
-    while i < high and classes[i] & _NAME_OR_TITLE == NAME and (i not in kinds or kinds[i].isdisjoint(_NOT_A_NAME)):
-        i += 1
+    i = _run_end(document, i, high, kinds)
     return (first, i) if i > first else None
 
 
+def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
+    """Where a run of name words from token `i` ends; "da" and "van der" belong to it before a name, so does "al-Rashid"."""
+    classes, norms = document.classes, document.norms
+    first = i
+    while i < high:
+        if classes[i] & _NAME_OR_TITLE == NAME:
+            if i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME):
+                break
+        elif i == first:
+            break
+        elif norms[i] in PARTICLES:
+            k = i + 1 if i + 1 < high and norms[i + 1] not in PARTICLES else i + 2
+            if k >= high or classes[k] & _NAME_OR_TITLE != NAME:
+                break
+            i = k
+        elif not is_prefixed(document.words[i].form):
+            break
+        i += 1
+    return i
+
+
+PARTICLES = frozenset("da de del della der den di dos du van von vander bin ibn al el la le ter ten af av zu zur y e".split())
 _NAME_OR_TITLE = NAME | TITLE
 _NONE: frozenset[str] = frozenset()
 _NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"}
@@ -112,18 +132,17 @@ _NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym
 def find_people(document: Document, kinds: Kinds) -> People:
     """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
     people = People()
-    classes, sentences, sentence_of = document.classes, document.sentences, document.sentence_of
+    classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
     at = -1
-    for i in compress(range(len(classes)), map(NAME.__and__, classes)):
+    for i in [i for i, c in enumerate(classes) if c & NAME]:
         if i < at or classes[i] & TITLE or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)):
             continue
         sentence = sentences[sentence_of[i]]
         if sentence.part not in PROSE:
             continue
         at = i + 1
-        high = sentence.last
-        while at < high and classes[at] & _NAME_OR_TITLE == NAME and (at not in kinds or kinds[at].isdisjoint(_NOT_A_NAME)):
-            at += 1
+        if at < sentence.last and (classes[at] & NAME or norms[at] in PARTICLES or "-" in norms[at] or "'" in norms[at]):
+            at = _run_end(document, i, sentence.last, kinds)
         if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE):
             _meet(document, (i, at), sentence, kinds, people)
     return people
@@ -141,7 +160,7 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     words = [document.words[k].form for k in range(first, last)]
     if len(words) > 1 and document.norms[last - 1] in _SUFFIXES:
         words = words[:-1]
-    if len(words) > 4 or (len(words) == 1 and not titled and left is None):
+    if len(words) > 4 + sum(w in PARTICLES for w in words) or (len(words) == 1 and not titled and left is None):
         return
     if last < sentence.last and kinds.get(last, _NONE) & {"organisation", "document"} and document.classes[last] & NAME:
         return  # the first words of a body's name
@@ -201,7 +220,7 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
     found: str | None = None
     for i in range(start + 1, min(high, start + 20)):
         norm = document.norms[i]
-        if norm in (",", ")", ";", ".") or norm in ("said", "says", "who", "told", "argues", "and") and found:
+        if norm in (",", ")", ";", ".") or (norm in ("said", "says", "who", "told", "argues", "and") and found):
             break
         if norm in ("is", "was", "are", "were", "has", "had", "said", "says", "who", "that"):
             break

@@ -8,7 +8,17 @@ from dataclasses import dataclass
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DAY_WORDS, DETERMINERS, PERSONAL, POSSESSIVES, PREPOSITIONS, SUBORDINATORS, is_adverb
+from rhetoric.language.closed_classes import (
+    AUXILIARIES,
+    COORDINATORS,
+    DAY_WORDS,
+    DETERMINERS,
+    PERSONAL,
+    POSSESSIVES,
+    PREPOSITIONS,
+    SUBORDINATORS,
+    is_adverb,
+)
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.quotations import SPEECH, Quotation
@@ -36,7 +46,12 @@ class Relation:
 
     def begin(self) -> int:
         """The first token of all its parts."""
-        return min([r[0] for r in self.content] + [r[0] for r in (self.cue, self.source) if r])
+        first = self.content[0][0] if self.content else self.cue[0] if self.cue else 0
+        if self.cue is not None and self.cue[0] < first:
+            first = self.cue[0]
+        if self.source is not None and self.source[0] < first:
+            first = self.source[0]
+        return first
 
 
 def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
@@ -136,6 +151,7 @@ class _Scene:
         while self.end > sentence.first and not document.classes[self.end - 1] & (WORD | QUOTE) and document.norms[self.end - 1] not in (")", "%"):
             self.end -= 1
         self._subjects: dict[int, Range | None] = {}
+        self._inverted: dict[int, Range | None] = {}
 
     def subject(self, k: int) -> Range | None:
         """The noun phrase right before cue `k`."""
@@ -167,7 +183,7 @@ class _Scene:
                 first, after = cue.first, inverted[1]
             else:
                 source = self.subject(k)
-                if source is None or source[1] - source[0] == 1 and norms[source[0]] in ("who", "which"):
+                if source is None or (source[1] - source[0] == 1 and norms[source[0]] in ("who", "which")):
                     continue
                 first, after = source[0], cue.last
             if first - 1 < self.sentence.first or not self.closes(first):
@@ -189,6 +205,11 @@ class _Scene:
 
     def inverted(self, k: int) -> Range | None:
         """The subject of "…," said X."""
+        if k not in self._inverted:
+            self._inverted[k] = self._behind(k)
+        return self._inverted[k]
+
+    def _behind(self, k: int) -> Range | None:
         cue = self.cues[k]
         document, norms, classes = self.document, self.document.norms, self.document.classes
         if not self.closes(cue.first) or cue.frame not in ("clause", "told") or cue.last >= self.end or cue.participle or cue.verb != cue.first:
@@ -415,9 +436,7 @@ class _Scene:
             if following.first >= end:
                 break
             at = following.first
-            if following.frame == "according" or following.participle:
-                end = at
-            elif following.joined and self.shares(m):
+            if following.frame == "according" or following.participle or (following.joined and self.shares(m)):
                 end = at
             elif following.frame in ("clause", "told", "object", "infinitive", "urging", "attitude"):
                 source = self.subject(m)
@@ -433,12 +452,18 @@ class _Scene:
                 continue
             break
         stop = end
-        for i in range(begin + 1, end):
-            norm = norms[i]
-            if norm == ";" or (norm == "," and (norms[i + 1] in _BREAKS or (cue.frame in ("object", "noun") and not _lists(document, i)) or (hanging and _starts_clause(document, i + 1)))):
-                if _inside(i, self.speech, self.opens) is None:
-                    stop = i
-                    break
+        at = begin
+        bare = cue.frame in ("object", "noun")
+        while True:
+            at = _next(norms, ",", at + 1, stop)
+            if at >= stop:
+                break
+            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and _starts_clause(document, at + 1))
+            if ends and _inside(at, self.speech, self.opens) is None:
+                stop = at
+        at = _next(norms, ";", begin + 1, stop)
+        if at < stop and _inside(at, self.speech, self.opens) is None:
+            stop = at
         while stop > begin and (norms[stop - 1] in COORDINATORS or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after") or not (classes[stop - 1] & (WORD | QUOTE) or norms[stop - 1] in (")", "%"))):
             stop -= 1
         return stop
@@ -453,6 +478,14 @@ _OPENERS = frozenset("that whether if how why what there".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
 _BREAKS = frozenset("which who whose although though".split())
 _SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
+
+
+def _next(norms: list[str], sign: str, begin: int, end: int) -> int:
+    """The first place of a sign among the tokens `begin` to `end`, or `end`."""
+    try:
+        return norms.index(sign, begin, end)
+    except ValueError:
+        return end
 
 
 def _lists(document: Document, comma: int) -> bool:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rhetoric.attribution.noun_phrases import HEARD
+from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
 from rhetoric.attribution.people import Kinds, People, Person, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
@@ -52,6 +52,10 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     # A person named in the phrase (not as the owner of something: "Putin's minister")
     i = max(first, possessor_end + 1)
     while i < main_end:
+        if i == first and is_prefixed(document.words[i].form):
+            person = people.find(document.words[i].form, i)
+            if person is not None:
+                return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role or (person.title or None), person, carried=True)
         if classes[i] & NAME and not classes[i] & TITLE:
             run = name_run(document, i, main_end, kinds)
             if run and not _affiliation(document, run[0], first):
@@ -64,7 +68,7 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     head = _head(document, first, main_end)
     tags = kinds.get(head, _NONE)
     plural = norms[head].endswith("s") or norms[head] in ("people", "police", "media")
-    lowered = text.lower()
+    lowered = " ".join(norms[first:main_end])
     if lowered in _STATE_PLURALS:
         return Known("state", lowered, text)
     inside = _NONE.union(*(kinds.get(k, _NONE) for k in range(first, main_end)))
@@ -110,7 +114,7 @@ def _animate(norm: str) -> bool:
 
 def _affiliation(document: Document, at: int, first: int) -> bool:
     """Whether a name stands behind "of", "at" or "for": then it says where the speaker belongs."""
-    return at - 1 >= first and document.norms[at - 1] in NOMINAL_PREPOSITIONS or (at - 2 >= first and document.norms[at - 1] in DETERMINERS and document.norms[at - 2] in NOMINAL_PREPOSITIONS)
+    return (at - 1 >= first and document.norms[at - 1] in NOMINAL_PREPOSITIONS) or (at - 2 >= first and document.norms[at - 1] in DETERMINERS and document.norms[at - 2] in NOMINAL_PREPOSITIONS)
 
 
 def _person(document: Document, run: Range, first: int, main_end: int, last: int, kinds: Kinds, people: People) -> Known | None:

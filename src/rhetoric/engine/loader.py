@@ -36,9 +36,7 @@ class Pack:
     model: RuleFile
     lexicon_entries: dict[str, tuple[LexiconEntry, ...]]
 
-    def error(
-        self, code: str, why: str, path: KeyPath, *, at: int = 0, width: int = 1, help: str = "", key: bool = False
-    ) -> RuleError:
+    def error(self, code: str, why: str, path: KeyPath, *, at: int = 0, width: int = 1, help: str = "", key: bool = False) -> RuleError:
         """A RuleError that points into this pack's file; what a rule took from `defaults` is shown there."""
         if path not in self.source.places and path[:1] == ("rules",) and ("defaults", *path[2:]) in self.source.places:
             path = ("defaults", *path[2:])
@@ -150,4 +148,3 @@ def _lexicon_lines(source: Source, name: str, path: KeyPath, pack_file: Path) ->
     if not entries:
         raise RuleError("file-empty", "this lexicon holds no phrase", file=str(shown), help="write one phrase a line")
     return entries
-

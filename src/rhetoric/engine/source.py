@@ -77,9 +77,7 @@ class Source:
             return self._line_column(start)
         return self._line_column(place.start + _raw_offset(self.text[place.start : place.end], place.style, value, at))
 
-    def error(
-        self, code: str, why: str, path: KeyPath, *, at: int = 0, width: int = 1, help: str = "", key: bool = False
-    ) -> RuleError:
+    def error(self, code: str, why: str, path: KeyPath, *, at: int = 0, width: int = 1, help: str = "", key: bool = False) -> RuleError:
         """A RuleError that points into the value at `path` (character `at`, `width` characters), or at its key."""
         line, column = self.position(path, at=at, key=key)
         return _error_at(self.name, self.text, self._line_starts, code, why, line, column, width, help)
@@ -162,9 +160,7 @@ def _line_starts(text: str) -> list[int]:
     return [0, *(m.end() for m in LINE_END.finditer(text))]
 
 
-def _error_at(
-    name: str, text: str, starts: list[int], code: str, why: str, line: int, column: int, width: int, help: str
-) -> RuleError:
+def _error_at(name: str, text: str, starts: list[int], code: str, why: str, line: int, column: int, width: int, help: str) -> RuleError:
     end = LINE_END.search(text, starts[line - 1])
     shown = text[starts[line - 1] : end.start() if end else len(text)]
     return RuleError(code, why, file=name, line=line, column=column, source=shown, width=width, help=help)

@@ -45,4 +45,6 @@ def is_adverb(norm: str) -> bool:
     return norm in ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS)
 
 
-_LY_NOUNS = frozenset("family italy july assembly supply reply ally bully anomaly monopoly homily butterfly belly jelly rally tally folly italy daily elderly friendly likely unlikely deadly costly early only weekly monthly yearly".split())
+_LY_NOUNS = frozenset(
+    "family italy july assembly supply reply ally bully anomaly monopoly homily butterfly belly jelly rally tally folly italy daily elderly friendly likely unlikely deadly costly early only weekly monthly yearly".split()
+)
