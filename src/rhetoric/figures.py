@@ -17,35 +17,81 @@ from rhetoric.language.document import Document
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, WORD, YEAR
 
-_SCALES = {"hundred": 1e2, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12, "dozen": 12.0, "m": 1e6, "mn": 1e6, "bn": 1e9, "tn": 1e12, "k": 1e3, "b": 1e9}
+_SCALES = {
+    "hundred": 1e2,
+    "thousand": 1e3,
+    "million": 1e6,
+    "billion": 1e9,
+    "trillion": 1e12,
+    "dozen": 12.0,
+    "m": 1e6,
+    "mn": 1e6,
+    "bn": 1e9,
+    "tn": 1e12,
+    "k": 1e3,
+    "b": 1e9,
+}
 _UNITS_OF_ONE = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13,
-    "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50,
-    "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
+    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
-_CURRENCY_WORDS = frozenset("dollar dollars cent cents pound pounds euro euros yen yuan won rouble roubles ruble rubles rupee rupees franc francs krona kronor peso pesos shilling shillings naira rand crown crowns".split())
+_CURRENCY_WORDS = frozenset(
+    (
+        "dollar dollars cent cents pound pounds euro euros yen yuan won rouble roubles ruble rubles rupee rupees franc francs krona "
+        "kronor peso pesos shilling shillings naira rand crown crowns"
+    ).split()
+)
 _CURRENCY_CODES = frozenset("us a c nz hk s usd eur gbp".split())
 _MEASURES = frozenset(
     (
-        "km kilometer kilometers kilometre kilometres mile miles meter meters metre metres cm centimeter centimeters centimetre centimetres mm foot feet inch "
-        "inches yard yards kg kilogram kilograms kilo kilos gram grams tonne tonnes ton tons ounce ounces lb lbs acre acres hectare hectares litre litres "
-        "liter liters gallon gallons barrel barrels degree degrees mph kph knots watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts mw gw kw "
-        "volt volts hertz decibels celsius fahrenheit bushel bushels cubic square sq magnitude"
+        "km kilometer kilometers kilometre kilometres mile miles meter meters metre metres cm centimeter centimeters centimetre "
+        "centimetres mm foot feet inch inches yard yards kg kilogram kilograms kilo kilos gram grams tonne tonnes ton tons ounce "
+        "ounces lb lbs acre acres hectare hectares litre litres liter liters gallon gallons barrel barrels degree degrees mph kph "
+        "knots watt watts kilowatt kilowatts megawatt megawatts gigawatt gigawatts mw gw kw volt volts hertz decibels celsius "
+        "fahrenheit bushel bushels cubic square sq magnitude"
     ).split()
 )
 _TIME = frozenset(
-    "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries night nights morning evening "
-    "year-old old am pm a.m. p.m. o'clock est gmt edt bst utc".split()
+    "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries night nights "
+    "morning evening year-old old am pm a.m. p.m. o'clock est gmt edt bst utc".split()
 )
-_VAGUE_PLURALS = {"dozens": 24.0, "scores": 40.0, "hundreds": 100.0, "thousands": 1e3, "millions": 1e6, "billions": 1e9, "trillions": 1e12, "tens": 20.0}
-_VAGUE_HEADS = frozenset("number numbers quantity quantities amount amounts volume volumes sum sums array influx stream wave handful multitude host majority".split())
-_VAGUE_MODIFIERS = frozenset("large huge vast great considerable significant substantial enormous growing record countless untold sizable sizeable massive small".split())
+_VAGUE_PLURALS = {
+    "dozens": 24.0,
+    "scores": 40.0,
+    "hundreds": 100.0,
+    "thousands": 1e3,
+    "millions": 1e6,
+    "billions": 1e9,
+    "trillions": 1e12,
+    "tens": 20.0,
+}
+_VAGUE_HEADS = frozenset(
+    (
+        "number numbers quantity quantities amount amounts volume volumes sum sums array influx stream wave handful multitude host majority"
+    ).split()
+)
+_VAGUE_MODIFIERS = frozenset(
+    (
+        "large huge vast great considerable significant substantial enormous growing record countless untold sizable sizeable massive small"
+    ).split()
+)
 _MULTIPLES = frozenset("times fold -fold".split())
 _NOUNS = frozenset("people troops police women men children aircraft staff personnel cattle sheep fish crew households".split())
-_NAMED_BEFORE = frozenset("no number article section chapter page room flight highway route interstate channel group type phase stage level title part paragraph clause amendment division district precinct ward grade class resolution apollo boeing airbus windows gate unit platform act rule form".split())
-_BEYOND = frozenset("more less fewer under over about around nearly almost roughly approximately some least most than up to at only just another every".split())
+_NAMED_BEFORE = frozenset(
+    (
+        "no number article section chapter page room flight highway route interstate channel group type phase stage level title part "
+        "paragraph clause amendment division district precinct ward grade class resolution apollo boeing airbus windows gate unit "
+        "platform act rule form"
+    ).split()
+)
+_BEYOND = frozenset(
+    (
+        "more less fewer under over about around nearly almost roughly approximately some least most than up to at only just another every"
+    ).split()
+)
 _LONGEST_NOUN = 4
 _NEIGHBOURS = 12
 _LOOK_BACK = 40
@@ -97,8 +143,20 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: Kin
     return out
 
 
-_RATIO_WORDS = {"doubled": 2.0, "tripled": 3.0, "quadrupled": 4.0, "twofold": 2.0, "threefold": 3.0, "fourfold": 4.0, "tenfold": 10.0, "twice": 2.0}
-_FIGURE_WORDS = frozenset(_VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys())
+_RATIO_WORDS = {
+    "doubled": 2.0,
+    "tripled": 3.0,
+    "quadrupled": 4.0,
+    "twofold": 2.0,
+    "threefold": 3.0,
+    "fourfold": 4.0,
+    "tenfold": 10.0,
+    "twice": 2.0,
+}
+_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
+_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest tallest best most".split()
+_RANKS = {f"{ordinal}-{superlative}" for ordinal in _ORDINALS for superlative in _SUPERLATIVES}
+_FIGURE_WORDS = frozenset(_RANKS | _VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys())
 _Read = tuple[int, int, str, float | None, str | None, str]
 
 
@@ -134,7 +192,9 @@ def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
         if last < high and norms[last] in ("point", "points"):
             last += 1
         return first, last, "percent", value2, "%", ""
-    if following in _CURRENCY_WORDS or (following in ("u.s.", "us", "canadian", "australian") and norms[end2 + 1 : end2 + 2] and norms[end2 + 1] in _CURRENCY_WORDS):
+    if following in _CURRENCY_WORDS or (
+        following in ("u.s.", "us", "canadian", "australian") and norms[end2 + 1 : end2 + 2] and norms[end2 + 1] in _CURRENCY_WORDS
+    ):
         last = end2 + (1 if following in _CURRENCY_WORDS else 2)
         return first, last, "money", value2, norms[last - 1], ""
     if following == "-" and norms[end2 + 1 : end2 + 2] and norms[end2 + 1] in _CURRENCY_WORDS:
@@ -143,7 +203,12 @@ def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
     if _is_name_or_date(document, i, end2, low, high, scaled):
         return None
     if following in _MULTIPLES:
-        return (first, end2 + 1, "multiple", value2, None, "") if norms[end2 + 1 : end2 + 2] and norms[end2 + 1] in ("more", "as", "higher", "faster", "larger", "bigger", "greater", "the", "over", "likelier", "less") else None
+        return (
+            (first, end2 + 1, "multiple", value2, None, "")
+            if norms[end2 + 1 : end2 + 2]
+            and norms[end2 + 1] in ("more", "as", "higher", "faster", "larger", "bigger", "greater", "the", "over", "likelier", "less")
+            else None
+        )
     if following in _MEASURES:
         last = end2 + 1
         if following in ("square", "cubic", "sq") and last < high:
@@ -156,9 +221,6 @@ def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
     if scaled or (noun and not small_word and not norms[i].startswith("0")):
         return first, noun_end if noun else end2, "range" if end2 > end else "count", value2, noun or None, noun
     return None
-
-
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
 
 
 def _number(document: Document, i: int, high: int) -> tuple[float | None, int]:
@@ -192,7 +254,11 @@ def _value(norm: str) -> float | None:
 def _range_end(document: Document, end: int, high: int, value: float | None, money: bool = False) -> tuple[int, float | None]:
     """Take in the second number of "10 to 15", "between 10 and 15" or "10–15"."""
     norms, classes = document.norms, document.classes
-    if end + 1 < high and norms[end] in ("to", "-", "–", "and") and (norms[end] != "and" or norms[max(0, end - 2)] == "between" or norms[max(0, end - 3)] == "between"):
+    if (
+        end + 1 < high
+        and norms[end] in ("to", "-", "–", "and")
+        and (norms[end] != "and" or norms[max(0, end - 2)] == "between" or norms[max(0, end - 3)] == "between")
+    ):
         k = end + 1
         if money and norms[k] in _CURRENCIES and k + 1 < high:
             k += 1
@@ -354,11 +420,17 @@ class _Cover:
         sentence = document.sentences[number]
         paragraph = document.paragraphs[sentence.paragraph]
         opening = document.norms[sentence.first]
-        if number > paragraph.first_sentence and (opening in _POINTING or document.norms[min(sentence.first + 1, sentence.last - 1)] in _POINTED):
+        if number > paragraph.first_sentence and (
+            opening in _POINTING or document.norms[min(sentence.first + 1, sentence.last - 1)] in _POINTED
+        ):
             for index in self._by_sentence.get(number - 1, ()):
                 if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
                     return "sourced", index
-        if best is not None or beside or any(self._kinds.get(k, _NO_KINDS) & {"vague"} for k in range(max(sentence.first, first - _LOOK_BACK), first)):
+        if (
+            best is not None
+            or beside
+            or any(self._kinds.get(k, _NO_KINDS) & {"vague"} for k in range(max(sentence.first, first - _LOOK_BACK), first))
+        ):
             return "vague", best if best is not None else (beside[0] if beside else None)
         return "unsourced", None
 

@@ -41,7 +41,7 @@ def judge_genre(document: Document, stated: str | None) -> Judgement:
                 return Judgement("press-release", 0.9, False)
             if said in _OPINION:
                 return Judgement("opinion", 0.9, False)
-        elif paragraph.part in PROSE and paragraph.last - paragraph.first > 2 and document.norms[paragraph.first + 1] == ":":
+        if paragraph.part != CHROME and paragraph.last - paragraph.first > 2 and document.norms[paragraph.first + 1] == ":":
             questions += first in ("q", "question")
             answers += first in ("a", "answer")
     if questions >= 3 and answers >= 3:
@@ -58,5 +58,3 @@ def judge_genre(document: Document, stated: str | None) -> Judgement:
     if words >= 200 and own / words > 0.02:
         return Judgement("opinion", min(0.95, 0.5 + 10 * own / words), False)
     return Judgement("news", 0.7, True)
-
-

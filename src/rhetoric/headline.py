@@ -16,7 +16,9 @@ _STEM = 3
 _OVERLAP = 0.5
 
 
-def headline_marks(document: Document, figures: Iterable[Figure], uncertain: Iterable[Range], attributed: Iterable[Range]) -> dict[str, list[Range]]:
+def headline_marks(
+    document: Document, figures: Iterable[Figure], uncertain: Iterable[Range], attributed: Iterable[Range]
+) -> dict[str, list[Range]]:
     """The built-in marks of the headline.
 
     `headline.absent` marks a name of the headline that the body never mentions; `headline.number` a number of the
@@ -45,7 +47,11 @@ def headline_marks(document: Document, figures: Iterable[Figure], uncertain: Ite
                 continue
             marks["headline.absent"].append((i, i + 1))
     given = {f.value for f in figures if f.value is not None and f.first >= head.last}
-    numbers = [float(v) for i in body if (v := _digits(norms[i])) is not None] + sorted(given) + [float(_WORDS[norms[i]]) for i in body if norms[i] in _WORDS]
+    numbers = (
+        [float(v) for i in body if (v := _digits(norms[i])) is not None]
+        + sorted(given)
+        + [float(_WORDS[norms[i]]) for i in body if norms[i] in _WORDS]
+    )
     for i in range(head.first, head.last):
         value = _digits(norms[i])
         if value is not None and classes[i] & NUMBER and not any(abs(value - n) <= 0.1 * max(value, n) for n in numbers):
@@ -56,8 +62,8 @@ def headline_marks(document: Document, figures: Iterable[Figure], uncertain: Ite
 
 
 _WORDS = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12,
-    "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
+    "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
 }  # fmt: skip
 
 
@@ -94,7 +100,11 @@ def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range
     norms, classes = document.norms, document.classes
     hedged = sorted(uncertain)
     cued = sorted(attributed)
-    if any(first <= a < last for a, _ in hedged) or any(first <= a < last for a, _ in cued) or any(classes[i] & QUOTE or norms[i] == ":" for i in range(first, last)):
+    if (
+        any(first <= a < last for a, _ in hedged)
+        or any(first <= a < last for a, _ in cued)
+        or any(classes[i] & QUOTE or norms[i] == ":" for i in range(first, last))
+    ):
         return False
     key = {norms[i][:5] for i in range(first, last) if classes[i] & WORD and len(norms[i]) > 3}
     if len(key) < 3:

@@ -27,23 +27,29 @@ from rhetoric.language.parts import HEADLINE
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, NAME, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
-_PRIORITY = {frame: k for k, frame in enumerate(("according", "owned", "told", "urging", "attitude", "infinitive", "agentless", "clause", "object", "noun"))}
+_PRIORITY = {
+    frame: k
+    for k, frame in enumerate(("according", "owned", "told", "urging", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
+}
 _PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
 _PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
 # Forms that are a noun as often as a verb: they need a subject that fits.
 _NOUN_TOO = frozenset(
     (
-        "claim claims report reports plan plans state states comment comments order orders warning warnings demand demands offer offers promise promises hope "
-        "hopes fear fears estimate estimates request requests signal signals dispute disputes challenge challenges question questions praise blame "
-        "support supports back backs favor favour complaint worry worries doubt doubts answer answers reply replies remark remarks joke jokes post posts "
-        "note notes threat threats find finds vow vows pledge pledges guess rule rules show shows mean means decree fault object objects press direct label "
-        "brand experience address dream dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke "
-        "rebukes protest protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings "
-        "saying sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building "
-        "support comments remarks tweet tweets email emails brief counsel term terms sort call calls talk talks list lists attack attacks push view views vote votes hail slam doubt project projects advocate advocates stress "
-        "fears paint recall figure figures detail details record records document documents bet bets boast boasts sense senses trust charge charges urge "
-        "contact lecture lectures text caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent "
-        "hate love distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target wager"
+        "claim claims report reports plan plans state states comment comments order orders warning warnings demand demands offer "
+        "offers promise promises hope hopes fear fears estimate estimates request requests signal signals dispute disputes challenge "
+        "challenges question questions praise blame support supports back backs favor favour complaint worry worries doubt doubts "
+        "answer answers reply replies remark remarks joke jokes post posts note notes threat threats find finds vow vows pledge "
+        "pledges guess rule rules show shows mean means decree fault object objects press direct label brand experience address dream "
+        "dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke rebukes protest "
+        "protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings saying "
+        "sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building support comments "
+        "remarks tweet tweets email emails brief counsel term terms sort call calls talk talks list lists attack attacks push view "
+        "views vote votes hail slam doubt project projects advocate advocates stress fears paint recall figure figures detail details "
+        "record records document documents bet bets boast boasts sense senses trust charge charges urge contact lecture lectures text "
+        "caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent hate love "
+        "distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target "
+        "wager"
     ).split()
 )
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
@@ -93,7 +99,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     best: dict[int, tuple[int, Cue]] = {}
     for (frame, act, weak, rank), (first, last) in hits:
         known = best.get(first)
-        if known is not None and (last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]):
+        if known is not None and (
+            last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]
+        ):
             continue
         if rank in _PHRASAL:
             best[first] = (rank, Cue(first, last, first, act, frame))
@@ -145,7 +153,11 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
         return None
     if norm in _QUOTING and not _beside_words(document, first, last, sentence):
         return None
-    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and not following.isalpha()) or (norm == "telling" and following in COORDINATORS):
+    if (
+        (norm in _ADDING and following in _ADDED)
+        or (norm == "telling" and not following.isalpha())
+        or (norm == "telling" and following in COORDINATORS)
+    ):
         return None
     begin = first
     passive = False
@@ -185,7 +197,14 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     if participle and before in (DETERMINERS | POSSESSIVES | {"'s"}):
         return None
     if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
-        if frame not in ("clause", "object", "told") or act == "intent" or norm in _NOUN_TOO or before in _NO_SUBJECT or not classes[i] & WORD or is_adverb(before):
+        if (
+            frame not in ("clause", "object", "told")
+            or act == "intent"
+            or norm in _NOUN_TOO
+            or before in _NO_SUBJECT
+            or not classes[i] & WORD
+            or is_adverb(before)
+        ):
             return None
         participle = False  # "a message saying …", "with the union calling it a lie"
     if passive and frame in ("object", "infinitive") and norms[last : last + 1] != ["by"]:
@@ -204,7 +223,9 @@ _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon whe
 _FLOATING = frozenset("long first both all far so yet each".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
 _CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
-_BARE = frozenset("say says said saying note notes noted report reports reported write writes wrote".split())  # "said of her" is no "said of"
+_BARE = frozenset(
+    "say says said saying note notes noted report reports reported write writes wrote".split()
+)  # "said of her" is no "said of"
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
 _QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
@@ -213,26 +234,45 @@ _QUOTING = frozenset("continued maintain maintains maintained state states state
 def _is_asked(norms: list[str], verb: int, low: int, following: str) -> bool:
     """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
     before = norms[verb - 1] if verb > low else ","
-    return before in ("when", "if", "while", "being", ",", "once") and (following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at"))
+    return before in ("when", "if", "while", "being", ",", "once") and (
+        following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at")
+    )
 
 
 def _beside_words(document: Document, first: int, last: int, sentence: Sentence) -> bool:
     """Whether "that", a colon or a quotation mark stands beside a cue."""
     norms, classes = document.norms, document.classes
     near = range(max(sentence.first, first - 6), first)
-    return (last < sentence.last and (norms[last] in ("that", ":") or norms[last : last + 2] == [",", '"'] or bool(classes[last] & QUOTE))) or any(
-        classes[k] & QUOTE for k in near
-    )
+    return (
+        last < sentence.last and (norms[last] in ("that", ":") or norms[last : last + 2] == [",", '"'] or bool(classes[last] & QUOTE))
+    ) or any(classes[k] & QUOTE for k in near)
 
 
 def _in_capitals(document: Document, at: int, sentence: Sentence) -> bool:
     """Whether the words around a capital are in title case, as in a headline inside the text."""
-    longer = [k for k in range(max(sentence.first, at - 5), min(sentence.last, at + 6)) if document.classes[k] & WORD and len(document.norms[k]) > 3]
+    longer = [
+        k
+        for k in range(max(sentence.first, at - 5), min(sentence.last, at + 6))
+        if document.classes[k] & WORD and len(document.norms[k]) > 3
+    ]
     return len(longer) > 3 and at > sentence.first and all(document.classes[k] & CAPITAL for k in longer)
 
 
 def _participle(norm: str) -> bool:
-    return norm.endswith(("ed", "en", "wn", "ght")) or norm in ("said", "told", "felt", "held", "put", "known", "understood", "thought", "heard", "found", "shown", "seen")
+    return norm.endswith(("ed", "en", "wn", "ght")) or norm in (
+        "said",
+        "told",
+        "felt",
+        "held",
+        "put",
+        "known",
+        "understood",
+        "thought",
+        "heard",
+        "found",
+        "shown",
+        "seen",
+    )
 
 
 def _agrees(document: Document, subject: int, verb: str) -> bool:
@@ -243,7 +283,11 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
         return True
     if not c & WORD:
         follows = subject + 2
-        return bool(c & QUOTE) and follows < len(document.norms) and bool(document.classes[follows] & (NAME | TITLE) or document.norms[follows] in _CLAUSE_OPENINGS)
+        return (
+            bool(c & QUOTE)
+            and follows < len(document.norms)
+            and bool(document.classes[follows] & (NAME | TITLE) or document.norms[follows] in _CLAUSE_OPENINGS)
+        )
     third = verb.endswith("s") and not verb.endswith("ss")
     if c & NAME:
         return third or (norm.endswith("s") and not verb.endswith("ing"))

@@ -74,10 +74,10 @@ _NONE: frozenset[str] = frozenset()
 
 def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
     """The stretch of a hit that is labelled `cue`: by counting, where its slots, and all before or all behind it, are one word each."""
+    if all(pattern.label for pattern in patterns):
+        return first, last
     if len(patterns) == 1:
         pattern = patterns[0]
-        if pattern.label:
-            return first, last
         cut = _counted(pattern)
         if cut is not None:
             before, size, behind = cut

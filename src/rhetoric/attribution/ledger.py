@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import Kinds, People, Person
@@ -16,9 +17,17 @@ from rhetoric.language.vocabulary import DAY, MONTH, YEAR
 
 #: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
 TIERS = {
-    "named_expert": 0.9, "named_official": 0.9, "named_person": 0.8, "organisation": 0.75, "document": 0.75, "anonymous": 0.35, "state": 0.35,
-    "vague": 0.10, "collective": 0.05, "none": 0.0,
-}  # fmt: skip
+    "named_expert": 0.9,
+    "named_official": 0.9,
+    "named_person": 0.8,
+    "organisation": 0.75,
+    "document": 0.75,
+    "anonymous": 0.35,
+    "state": 0.35,
+    "vague": 0.10,
+    "collective": 0.05,
+    "none": 0.0,
+}
 IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
 MIN_CONTENT_WORDS = 4
 _NONE: frozenset[str] = frozenset()
@@ -26,7 +35,12 @@ _SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
 _SINGULAR = frozenset({"he", "she"})
 _POSSESSORS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
 _OF_MINDS = frozenset({"object", "infinitive", "attitude", "noun", "urging"})
-_VENUES = frozenset("testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper lawsuit court committee".split())
+_VENUES = frozenset(
+    (
+        "testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper "
+        "lawsuit court committee"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -83,9 +97,26 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         while at_mention < len(mentions) and mentions[at_mention][0] < begin:
             mentioned = mentions[at_mention][1]
             at_mention += 1
-        known = _known(document, relation, by_relation, kinds, people, last_person, last_body, last_plural, mentioned, begin - spoken, begin - body_spoken)
+        known = _known(
+            document,
+            relation,
+            by_relation,
+            kinds,
+            people,
+            last_person,
+            last_body,
+            last_plural,
+            mentioned,
+            begin - spoken,
+            begin - body_spoken,
+        )
         by_relation[id(relation)] = known
-        if known.type == "none" and relation.source is not None and (relation.weak or relation.frame in _OF_MINDS) and not _personal(document, relation.source):
+        if (
+            known.type == "none"
+            and relation.source is not None
+            and (relation.weak or relation.frame in _OF_MINDS)
+            and not _personal(document, relation.source)
+        ):
             continue  # "the move suggests …": the writer's own inference
         words = sum(document.count_words(a, b) for a, b in relation.content)
         if known.type.startswith("named"):
@@ -113,17 +144,36 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
                 item.type = known.type
         statements.append(
             Statement(
-                relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known,
-                _quality(document, relation, known), words, _quote(document, relation, quoted, opens), entry, relation.begin(), relation.heir is not None,
-            )  # fmt: skip
+                relation.source,
+                relation.cue,
+                tuple(relation.content),
+                relation.act,
+                relation.frame,
+                known,
+                _quality(document, relation, known),
+                words,
+                _quote(document, relation, quoted, opens),
+                entry,
+                relation.begin(),
+                relation.heir is not None,
+            )
         )
     return statements, entries
 
 
 def _known(
-    document: Document, relation: Relation, by_relation: dict[int, Known], kinds: Kinds, people: People,
-    last_person: Known | None, last_body: Known | None, last_plural: Known | None, mentioned: Person | None, distance: int, body_distance: int,
-) -> Known:  # fmt: skip
+    document: Document,
+    relation: Relation,
+    by_relation: dict[int, Known],
+    kinds: Kinds,
+    people: People,
+    last_person: Known | None,
+    last_body: Known | None,
+    last_plural: Known | None,
+    mentioned: Person | None,
+    distance: int,
+    body_distance: int,
+) -> Known:
     if relation.heir is not None:
         return by_relation.get(id(relation.heir), Known("none", "", ""))
     if relation.source is None:
@@ -149,7 +199,12 @@ def _known(
                 return Known("none", "", document.words_of(first, last))
             return Known(carried.type, carried.key, carried.name, carried.role, carried.person, carried=True)
     known = classify(document, relation.source, kinds, people)
-    if known.type == "state" and known.key in ("both countries", "both nations", "both sides", "the two countries") and last_plural and last_plural.type == "state":
+    if (
+        known.type == "state"
+        and known.key in ("both countries", "both nations", "both sides", "the two countries")
+        and last_plural
+        and last_plural.type == "state"
+    ):
         return Known("state", last_plural.key, last_plural.name, carried=True)
     return known
 
@@ -169,8 +224,11 @@ def _person_for(norm: str, last_person: Known | None, mentioned: Person | None, 
     return Known(type_of(mentioned), f"person:{mentioned.name.lower()}", mentioned.name, mentioned.role, mentioned, carried=True)
 
 
+_PERSONS = frozenset("he she they we i you who his her their our my your".split())
+
+
 def _personal(document: Document, span: Range) -> bool:
-    return span[1] - span[0] == 1 and document.norms[span[0]] in ("he", "she", "they", "we", "i", "you", "who")
+    return span[1] - span[0] == 1 and document.norms[span[0]] in _PERSONS
 
 
 def _plural_before(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
@@ -182,7 +240,7 @@ def _plural_before(document: Document, at: int, kinds: Kinds, people: People) ->
     before = document.sentences[number - 1]
     low, high = before.first, min(before.last, before.first + 60)
     states = [k for k in range(before.first, min(before.last, before.first + 120)) if "state" in kinds.get(k, _NONE)]
-    pairs = [(a, b) for a, b in zip(states, states[1:], strict=False) if document.norms[a + 1 : b] in (["and"], ["and", "the"])]
+    pairs = [(a, b) for a, b in pairwise(states) if document.norms[a + 1 : b] in (["and"], ["and", "the"])]
     if pairs:
         # The pair that is the subject, else the last one named.
         a, b = pairs[0] if pairs[0][0] <= before.first + 3 else pairs[-1]
@@ -223,13 +281,26 @@ def _quality(document: Document, relation: Relation, known: Known) -> float:
         quality = 0.9 if known.role else 0.8
         if known.role and relation.source is not None:
             near = _around(document, relation.source)
-            dated = any([c & (DAY | MONTH | YEAR) for c in document.classes[near.start : near.stop]])
+            dated = any(map((DAY | MONTH | YEAR).__and__, document.classes[near.start : near.stop]))
             if dated or not _VENUES.isdisjoint(document.norms[near.start : near.stop]):
                 quality = 1.0
     elif known.type == "anonymous" and relation.source is not None:
         near = _around(document, relation.source)
         said = document.words_of(near.start, near.stop).lower()
-        if any(reason in said for reason in ("anonymity", "not authorized", "not authorised", "not named", "asked not to be", "fear of", "because they", "because he", "because she")):
+        if any(
+            reason in said
+            for reason in (
+                "anonymity",
+                "not authorized",
+                "not authorised",
+                "not named",
+                "asked not to be",
+                "fear of",
+                "because they",
+                "because he",
+                "because she",
+            )
+        ):
             quality = 0.5
     return quality / 2 if relation.act == "belief" else quality
 

@@ -23,7 +23,11 @@ _LONGEST = 28
 _APPOSITION = 22
 # What somebody says before a body: "X's testimony before the committee".
 HEARD = frozenset("testimony hearing appearance statement remarks deposition evidence speech address".split())
-_QUANTIFIERS = frozenset("some many most all both several few none each half one two three four five six seven eight nine ten dozens hundreds thousands".split())
+_QUANTIFIERS = frozenset(
+    (
+        "some many most all both several few none each half one two three four five six seven eight nine ten dozens hundreds thousands"
+    ).split()
+)
 
 
 def subject_before(document: Document, end: int, low: int) -> Range | None:
@@ -54,7 +58,15 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
         return _with_apposition(document, i, low)
     if not classes[i] & WORD and norm not in (")", "'s"):
         return None
-    return phrase_ending_at(document, i + 1, low)
+    found = phrase_ending_at(document, i + 1, low)
+    if found is not None and found[0] - 1 > low and norms[found[0] - 1] == "and" and _coordinates(document, found[0] - 1, found[0]):
+        other = phrase_ending_at(document, found[0] - 1, low)
+        if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):
+            return other[0], found[1]  # "farmers and the mayor", where a clause begins
+    return found
+
+
+_BOUNDS = frozenset(", that but — – ; : because while if".split())
 
 
 def is_prefixed(form: str) -> bool:
@@ -82,7 +94,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"
-        if opening in _OPENINGS or classes[i + 1] & NUMBER or not any(norms[k] in AUXILIARIES and norms[k] != "'s" for k in range(i + 1, comma)):
+        if (
+            opening in _OPENINGS
+            or classes[i + 1] & NUMBER
+            or not any(norms[k] in AUXILIARIES and norms[k] != "'s" for k in range(i + 1, comma))
+        ):
             return head[0], comma
     if nearest >= 0 and classes[comma - 1] & NAME and all(classes[k] & (NAME | TITLE) for k in range(nearest + 1, comma)):
         bare = nearest - low < _LONGEST and not any(norms[k] in AUXILIARIES or norms[k].endswith("ed") for k in range(low, nearest))
@@ -130,7 +146,9 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
             if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
                 i -= 2
                 continue
-            if i - 1 > low and ((norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2)) or (norms[i - 1] == "before" and norms[i - 2] in HEARD)):
+            if i - 1 > low and (
+                (norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2)) or (norms[i - 1] == "before" and norms[i - 2] in HEARD)
+            ):
                 i -= 2
                 continue
             if norm in ("all", "both", "many", "some", "other", "most") and i - 1 >= low and norms[i - 1] in DETERMINERS:
@@ -142,7 +160,11 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 continue
             break
         if norm in PREPOSITIONS:
-            if first < end and i - 1 >= low and ((norm in NOMINAL_PREPOSITIONS and _nominal(document, i - 1)) or (norm == "before" and norms[i - 1] in HEARD)):
+            if (
+                first < end
+                and i - 1 >= low
+                and ((norm in NOMINAL_PREPOSITIONS and _nominal(document, i - 1)) or (norm == "before" and norms[i - 1] in HEARD))
+            ):
                 i -= 1
                 continue
             break
@@ -163,7 +185,14 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
 
 def _nominal(document: Document, i: int) -> bool:
     norm, c = document.norms[i], document.classes[i]
-    closed = norm in AUXILIARIES or norm in PREPOSITIONS or norm in DETERMINERS or norm in SUBORDINATORS or norm in PERSONAL or norm in COORDINATORS
+    closed = (
+        norm in AUXILIARIES
+        or norm in PREPOSITIONS
+        or norm in DETERMINERS
+        or norm in SUBORDINATORS
+        or norm in PERSONAL
+        or norm in COORDINATORS
+    )
     return bool(c & WORD) and not closed and not is_adverb(norm) and (bool(c & NAME) or not norm.endswith(("ing", "ed")))
 
 
@@ -179,8 +208,11 @@ def _coordinates(document: Document, conjunction: int, first: int) -> bool:
 
 def _listed(document: Document, comma: int, first: int, low: int) -> bool:
     """Whether a comma stands in a list of names: "X, Y and Z"."""
-    return comma - 1 >= low and bool(document.classes[comma - 1] & NAME) and bool(document.classes[first] & NAME) and any(
-        document.norms[k] == "and" for k in range(first, min(first + 8, len(document.norms)))
+    return (
+        comma - 1 >= low
+        and bool(document.classes[comma - 1] & NAME)
+        and bool(document.classes[first] & NAME)
+        and any(document.norms[k] == "and" for k in range(first, min(first + 8, len(document.norms))))
     )
 
 
@@ -193,9 +225,9 @@ def phrase_from(document: Document, start: int, high: int) -> Range | None:
     norms, classes = document.norms, document.classes
     if start >= high or norms[start] in PREPOSITIONS or norms[start] in AUXILIARIES:
         return None
-    if norms[start] in PERSONAL or norms[start] in ("him", "her", "them", "me", "us"):
-        if norms[start] != "her" or start + 1 >= high or not classes[start + 1] & WORD or norms[start + 1] in PREPOSITIONS:
-            return start, start + 1
+    owns = norms[start] == "her" and start + 1 < high and classes[start + 1] & WORD and norms[start + 1] not in PREPOSITIONS
+    if norms[start] in PERSONAL or (norms[start] in ("him", "her", "them", "me", "us") and not owns):
+        return start, start + 1
     end = _phrase_end(document, start, min(high, start + _LONGEST), high)
     while end > start and (norms[end - 1] in PREPOSITIONS or norms[end - 1] in COORDINATORS or norms[end - 1] in DETERMINERS):
         end -= 1
@@ -227,14 +259,22 @@ def _phrase_end(document: Document, start: int, stop: int, high: int) -> int:
             break
         elif norm in PREPOSITIONS:
             following = i + 1
-            if following >= high or (classes[following] & (DAY | MONTH | YEAR | NUMBER) and norm not in ("of", "with", "from")) or norms[following] in PERSONAL:
+            if (
+                following >= high
+                or (classes[following] & (DAY | MONTH | YEAR | NUMBER) and norm not in ("of", "with", "from"))
+                or norms[following] in PERSONAL
+            ):
                 break
             if norm in ("during", "after", "before", "since", "until", "through", "via", "upon", "despite", "as", "per"):
                 break
             if norm in ("in", "at", "on") and (norms[following] in DETERMINERS or norms[following] in _VENUES):
                 break
         elif norm in COORDINATORS:
-            if norm not in ("and", "or") or i + 1 >= high or not (classes[i + 1] & (NAME | TITLE) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s")):
+            if (
+                norm not in ("and", "or")
+                or i + 1 >= high
+                or not (classes[i + 1] & (NAME | TITLE) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s"))
+            ):
                 break
         elif (is_adverb(norm) and not c & NAME and i > start and norm not in ("then", "newly", "recently")) or (
             c & DAY and i > start and not norms[i - 1].endswith("ed")
@@ -287,6 +327,12 @@ def _apposition_end(document: Document, comma: int, high: int) -> int:
             if further in ("a", "an", "who") and i - at > 1 and not any(norms[k] in ("a", "an") for k in range(at, at + 1)):
                 return _apposition_end(document, i, high) or i
             return i
-        if norm in (";", "—", "–", ":") or c & END or (norm in RELATIVES and norm != "who") or norm in ("after", "before", "during", "as") or c & DAY:
+        if (
+            norm in (";", "—", "–", ":")
+            or c & END
+            or (norm in RELATIVES and norm != "who")
+            or norm in ("after", "before", "during", "as")
+            or c & DAY
+        ):
             return i - 1 if i - 1 > at and norms[i - 1] == "on" else (i if i > at else 0)
     return min(high, comma + _APPOSITION) if high - comma < _APPOSITION else 0

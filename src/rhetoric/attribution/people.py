@@ -204,7 +204,29 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
         known = kinds.get(first - 1, _NONE)
         if not c & WORD and norm != "'s":
             break
-        if known & {"official", "expert", "person", "state", "demonym", "organisation"} or c & NAME or norm in ("former", "deputy", "prime", "foreign", "vice", "chief", "senior", "defense", "defence", "finance", "interior", "acting", "then", "political", "assistant", "associate"):
+        if (
+            known & {"official", "expert", "person", "state", "demonym", "organisation"}
+            or c & NAME
+            or norm
+            in (
+                "former",
+                "deputy",
+                "prime",
+                "foreign",
+                "vice",
+                "chief",
+                "senior",
+                "defense",
+                "defence",
+                "finance",
+                "interior",
+                "acting",
+                "then",
+                "political",
+                "assistant",
+                "associate",
+            )
+        ):
             first -= 1
         else:
             break

@@ -86,7 +86,11 @@ def _governed(document: Document, quotation: Quotation, cues: list[Cue], firsts:
     for cue in cues[max(0, k - 2) : k + 1]:
         if cue.frame not in ("clause", "told", "according"):
             continue
-        if 0 <= cue.first - quotation.last <= 4 and document.norms[quotation.inner_last - 1 : quotation.inner_last] in ([","], ["?"], ["!"]):
+        if 0 <= cue.first - quotation.last <= 4 and document.norms[quotation.inner_last - 1 : quotation.inner_last] in (
+            [","],
+            ["?"],
+            ["!"],
+        ):
             return True
     return False
 
@@ -118,7 +122,10 @@ def _sentence(
         relation = scene.relation(k, heir, covered, k == tail)
         if relation is None:
             continue
-        if previous is not None and relation.cue is not None:
+        if previous is not None and previous.frame == "owned" and relation.heir is previous:
+            out.remove(previous)  # "her testimony …, stating that …" is one statement
+            relation.heir = None
+        elif previous is not None and relation.cue is not None:
             at = min(relation.cue[0], relation.source[0]) if relation.source and relation.heir is None else relation.cue[0]
             previous.content = [(a, min(b, at)) for a, b in previous.content if a < at]
             previous.content = _clean(document, previous.content)
@@ -140,7 +147,9 @@ def _sentence(
 class _Scene:
     """One sentence with its cues: who is their subject, and where the content of each begins and ends."""
 
-    def __init__(self, document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int]) -> None:
+    def __init__(
+        self, document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int]
+    ) -> None:
         self.document = document
         self.sentence = sentence
         self.number = number
@@ -148,7 +157,11 @@ class _Scene:
         self.speech = speech
         self.opens = opens
         self.end = sentence.last  # behind the last word or closing mark
-        while self.end > sentence.first and not document.classes[self.end - 1] & (WORD | QUOTE) and document.norms[self.end - 1] not in (")", "%"):
+        while (
+            self.end > sentence.first
+            and not document.classes[self.end - 1] & (WORD | QUOTE)
+            and document.norms[self.end - 1] not in (")", "%")
+        ):
             self.end -= 1
         self._subjects: dict[int, Range | None] = {}
         self._inverted: dict[int, Range | None] = {}
@@ -169,7 +182,7 @@ class _Scene:
 
     def trailing(self) -> int:
         """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
-        norms, classes = self.document.norms, self.document.classes
+        norms = self.document.norms
         for k in range(len(self.cues) - 1, max(-1, len(self.cues) - 4), -1):
             cue = self.cues[k]
             if cue.frame == "according" and cue.first - self.sentence.first > 2:
@@ -197,7 +210,9 @@ class _Scene:
     def closes(self, end: int) -> bool:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
-        return before >= self.sentence.first and (self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE))
+        return before >= self.sentence.first and (
+            self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE)
+        )
 
     def quote_closes(self, end: int) -> bool:
         """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
@@ -212,7 +227,13 @@ class _Scene:
     def _behind(self, k: int) -> Range | None:
         cue = self.cues[k]
         document, norms, classes = self.document, self.document.norms, self.document.classes
-        if not self.closes(cue.first) or cue.frame not in ("clause", "told") or cue.last >= self.end or cue.participle or cue.verb != cue.first:
+        if (
+            not self.closes(cue.first)
+            or cue.frame not in ("clause", "told")
+            or cue.last >= self.end
+            or cue.participle
+            or cue.verb != cue.first
+        ):
             return None
         start, c = norms[cue.last], classes[cue.last]
         if not c & WORD or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
@@ -220,8 +241,15 @@ class _Scene:
         if not self.quote_closes(cue.first) and self._subject_apposed(k):
             return None
         found = phrase_from(document, cue.last, self.end)
-        if found is None or (found[1] < self.end and classes[found[1]] & WORD and norms[found[1]] not in PREPOSITIONS and norms[found[1]] not in SUBORDINATORS
-                             and not classes[found[1]] & DAY and not is_adverb(norms[found[1]]) and norms[found[1]] not in ("this", "last", "earlier")):
+        if found is None or (
+            found[1] < self.end
+            and classes[found[1]] & WORD
+            and norms[found[1]] not in PREPOSITIONS
+            and norms[found[1]] not in SUBORDINATORS
+            and not classes[found[1]] & DAY
+            and not is_adverb(norms[found[1]])
+            and norms[found[1]] not in ("this", "last", "earlier")
+        ):
             return None
         return found
 
@@ -241,7 +269,9 @@ class _Scene:
             norm, c = norms[i], classes[i]
             if norm in DAY_WORDS or c & (DAY | MONTH | YEAR | NUMBER) or (is_adverb(norm) and not c & NAME):
                 i += 1
-            elif norm in _WHENCE or (norm in _SPANS and i + 1 < stop and norms[i + 1] in _TIMES):
+            elif (norm in _WHENCE and (norm != "when" or (i + 1 < stop and norms[i + 1] in _ASKED))) or (
+                norm in _SPANS and i + 1 < stop and norms[i + 1] in _TIMES
+            ):
                 k = i + 1
                 while k < stop:
                     inner = classes[k]
@@ -298,7 +328,11 @@ class _Scene:
                     left_end = source[0]
         if source is not None and source[1] - source[0] == 1 and heir is None:
             norm = document.norms[source[0]]
-            if norm in ("there", "what", "that", "this", "which") or (norm == "it" and cue.frame == "attitude") or (norm in ("one", "you") and self.sentence.part != HEADLINE):
+            if (
+                norm in ("there", "what", "that", "this", "which")
+                or (norm == "it" and cue.frame == "attitude")
+                or (norm in ("one", "you") and self.sentence.part != HEADLINE)
+            ):
                 return None  # "one must ask": the writer speaks
         relation = Relation((cue.first, cue.last), source, [], cue.act, cue.frame, self.number, heir)
         relation.content = _clean(document, self._content(k, relation, left_end, after, inverted, covered, closing))
@@ -307,12 +341,17 @@ class _Scene:
         return relation
 
     def _noun(self, k: int) -> Relation | None:
-        """"Her claim that …", "the union's criticism of …": the owner is the source."""
+        """ "Her claim that …", "the union's criticism of …": the owner is the source."""
         cue = self.cues[k]
         norms, classes = self.document.norms, self.document.classes
         owner = cue.first - 1
         for _ in range(2):
-            if owner > self.sentence.first and classes[owner] & WORD and norms[owner] not in POSSESSIVES and norms[owner] not in DETERMINERS:
+            if (
+                owner > self.sentence.first
+                and classes[owner] & WORD
+                and norms[owner] not in POSSESSIVES
+                and norms[owner] not in DETERMINERS
+            ):
                 owner -= 1
         if owner < self.sentence.first:
             return None
@@ -334,7 +373,9 @@ class _Scene:
         if by < 0:
             if cue.frame == "told":
                 return None
-            return Relation((cue.first, cue.last), None, _clean(document, [(cue.last, self.clause_end(k, cue.last))]), cue.act, "clause", self.number)
+            return Relation(
+                (cue.first, cue.last), None, _clean(document, [(cue.last, self.clause_end(k, cue.last))]), cue.act, "clause", self.number
+            )
         source = phrase_from(document, by + 1, self.end)
         if source is None:
             return None
@@ -405,7 +446,14 @@ class _Scene:
             while i < high and norms[i] in (",", ":", "—", "–"):
                 i += 1
             if inverted and i < high and not (classes[i] & QUOTE or norms[i] == "that"):
-                i = next((m for m in range(i, min(high, i + _LOOK_AHEAD)) if classes[m] & QUOTE and _inside(m, self.speech, self.opens) is not None), high)
+                i = next(
+                    (
+                        m
+                        for m in range(i, min(high, i + _LOOK_AHEAD))
+                        if classes[m] & QUOTE and _inside(m, self.speech, self.opens) is not None
+                    ),
+                    high,
+                )
         if i >= high:
             return None
         quotation = _inside(i, self.speech, self.opens) if classes[i] & QUOTE else None
@@ -428,7 +476,13 @@ class _Scene:
         cue = self.cues[k]
         end = self.end
         opening = norms[self.sentence.first]
-        hanging = (opening in _SUBORDINATE or opening in PREPOSITIONS or opening == "asked" or opening.endswith("ing") or norms[cue.first - 1] in ("who", "which")) and cue.first - self.sentence.first < _LOOK_AHEAD
+        hanging = (
+            opening in _SUBORDINATE
+            or opening in PREPOSITIONS
+            or opening == "asked"
+            or opening.endswith("ing")
+            or norms[cue.first - 1] in ("who", "which")
+        ) and cue.first - self.sentence.first < _LOOK_AHEAD
         for m in range(k + 1, min(len(self.cues), k + 6)):
             following = self.cues[m]
             if following.first <= begin:
@@ -464,13 +518,18 @@ class _Scene:
         at = _next(norms, ";", begin + 1, stop)
         if at < stop and _inside(at, self.speech, self.opens) is None:
             stop = at
-        while stop > begin and (norms[stop - 1] in COORDINATORS or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after") or not (classes[stop - 1] & (WORD | QUOTE) or norms[stop - 1] in (")", "%"))):
+        while stop > begin and (
+            norms[stop - 1] in COORDINATORS
+            or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after")
+            or not (classes[stop - 1] & (WORD | QUOTE) or norms[stop - 1] in (")", "%"))
+        ):
             stop -= 1
         return stop
 
 
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
+_ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
 _CLAUSAL = frozenset("after before when while as".split())
 _SPANS = frozenset("this that last next earlier one two three few several".split())
 _TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
@@ -510,7 +569,27 @@ def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range |
     return None
 
 
-_FINITE = ("ed", "said", "told", "spoke", "wrote", "made", "took", "went", "came", "gave", "held", "left", "met", "set", "won", "began", "says", "hit", "shot")
+_FINITE = (
+    "ed",
+    "said",
+    "told",
+    "spoke",
+    "wrote",
+    "made",
+    "took",
+    "went",
+    "came",
+    "gave",
+    "held",
+    "left",
+    "met",
+    "set",
+    "won",
+    "began",
+    "says",
+    "hit",
+    "shot",
+)
 
 
 def _behind_addressee(document: Document, i: int, high: int) -> int:
@@ -531,7 +610,7 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
-    norms, classes = document.norms, document.classes
+    norms = document.norms
     source = phrase_from(document, cue.last, sentence.last)
     if source is None:
         return None
@@ -559,7 +638,7 @@ def _agentless(document: Document, sentence: Sentence, number: int, cue: Cue) ->
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
-    """"X's testimony …, stating that …": the owner is the source."""
+    """ "X's testimony …, stating that …": the owner is the source."""
     norms = document.norms
     if cue.first - 1 < sentence.first or norms[cue.first - 1] != "'s":
         return None
@@ -592,7 +671,17 @@ def _labels(document: Document, relations: list[Relation]) -> list[Relation]:
             paragraph = document.paragraphs[number]
             if paragraph.first_sentence in busy:
                 continue
-            out.append(Relation((colon, colon + 1), (first, colon), [(colon + 1, paragraph.last)], "speech", "label", paragraph.first_sentence, label=True))
+            out.append(
+                Relation(
+                    (colon, colon + 1),
+                    (first, colon),
+                    [(colon + 1, paragraph.last)],
+                    "speech",
+                    "label",
+                    paragraph.first_sentence,
+                    label=True,
+                )
+            )
     return out
 
 
@@ -623,7 +712,16 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
                 before.content.append((quotation.first, quotation.last))
                 before.quoted = True
         elif sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first:
-            before = Relation(None, None, [(quotation.first, quotation.last)], "speech", "carried", document.sentence_of[quotation.first], heir=before, quoted=True)
+            before = Relation(
+                None,
+                None,
+                [(quotation.first, quotation.last)],
+                "speech",
+                "carried",
+                document.sentence_of[quotation.first],
+                heir=before,
+                quoted=True,
+            )
             out.append(before)
     return out
 

@@ -13,7 +13,9 @@ from rhetoric.language.vocabulary import CAPITAL, NAME, NUMBER, TITLE, WORD
 
 _NONE: frozenset[str] = frozenset()
 _RECENT = frozenset("recent some many several various other numerous new latest multiple most few unnamed media news intelligence".split())
-_STATE_PLURALS = frozenset("both countries|both nations|both sides|the two countries|the two nations|the two sides|the two leaders|both governments".split("|"))
+_STATE_PLURALS = frozenset(
+    "both countries|both nations|both sides|the two countries|the two nations|the two sides|the two leaders|both governments".split("|")
+)
 
 
 _OWNED = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
@@ -55,7 +57,14 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
         if i == first and is_prefixed(document.words[i].form):
             person = people.find(document.words[i].form, i)
             if person is not None:
-                return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role or (person.title or None), person, carried=True)
+                return Known(
+                    type_of(person),
+                    f"person:{person.name.lower()}",
+                    person.name,
+                    person.role or (person.title or None),
+                    person,
+                    carried=True,
+                )
         if classes[i] & NAME and not classes[i] & TITLE:
             run = name_run(document, i, main_end, kinds)
             if run and not _affiliation(document, run[0], first):
@@ -90,9 +99,34 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
         return Known("organisation", _plain(lowered), text)
     if "vague" in tags or norms[head] in ("some", "many", "others", "most", "few", "several"):
         affiliated = any(classes[k] & NAME for k in range(head + 1, main_end))
-        if affiliated or any(k.isdigit() for k in modifiers) or modifiers & {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}:
+        if (
+            affiliated
+            or any(k.isdigit() for k in modifiers)
+            or modifiers & {"two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"}
+        ):
             return Known("anonymous", _plain(lowered), text, role=text)
-        if plural and modifiers & {"the", "his", "her", "their", "its", "defence", "defense", "prosecution", "police", "court", "health", "city", "state", "fire", "government"} and norms[head] == "officials":
+        if (
+            plural
+            and modifiers
+            & {
+                "the",
+                "his",
+                "her",
+                "their",
+                "its",
+                "defence",
+                "defense",
+                "prosecution",
+                "police",
+                "court",
+                "health",
+                "city",
+                "state",
+                "fire",
+                "government",
+            }
+            and norms[head] == "officials"
+        ):
             return Known("anonymous", _plain(lowered), text, role=text)
         return Known("vague", _plain(lowered), text)
     if tags & {"official", "expert", "person"} or norms[head] in ("percent", "%") or classes[head] & NUMBER:
@@ -109,12 +143,16 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
 
 
 def _animate(norm: str) -> bool:
-    return norm.endswith(("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ant", "ants", "ee", "ees")) or norm in ("couple", "family", "families", "crowd", "kid", "kids", "child", "children", "people")
+    return norm.endswith(
+        ("er", "ers", "or", "ors", "ist", "ists", "man", "men", "woman", "women", "ian", "ians", "ant", "ants", "ee", "ees")
+    ) or norm in ("couple", "family", "families", "crowd", "kid", "kids", "child", "children", "people")
 
 
 def _affiliation(document: Document, at: int, first: int) -> bool:
     """Whether a name stands behind "of", "at" or "for": then it says where the speaker belongs."""
-    return (at - 1 >= first and document.norms[at - 1] in NOMINAL_PREPOSITIONS) or (at - 2 >= first and document.norms[at - 1] in DETERMINERS and document.norms[at - 2] in NOMINAL_PREPOSITIONS)
+    return (at - 1 >= first and document.norms[at - 1] in NOMINAL_PREPOSITIONS) or (
+        at - 2 >= first and document.norms[at - 1] in DETERMINERS and document.norms[at - 2] in NOMINAL_PREPOSITIONS
+    )
 
 
 def _person(document: Document, run: Range, first: int, main_end: int, last: int, kinds: Kinds, people: People) -> Known | None:
@@ -135,7 +173,14 @@ def _person(document: Document, run: Range, first: int, main_end: int, last: int
         if b - a > 4 or document.norms[a - 1 : a] == ["the"]:
             return None
         person = Person(name, name.split()[-1])
-    return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role or (person.title or None), person, carried=b - a == 1 and not titled)
+    return Known(
+        type_of(person),
+        f"person:{person.name.lower()}",
+        person.name,
+        person.role or (person.title or None),
+        person,
+        carried=b - a == 1 and not titled,
+    )
 
 
 def _head(document: Document, first: int, last: int) -> int:

@@ -6,7 +6,10 @@ Lists after Quirk et al. (1985), A Comprehensive Grammar of the English Language
 from __future__ import annotations
 
 DETERMINERS = frozenset(
-    "the a an this that these those his her its their our my your some any no each every either neither both all many several few most another other such".split()
+    (
+        "the a an this that these those his her its their our my your some any no each every either neither both all many several few "
+        "most another other such"
+    ).split()
 )
 POSSESSIVES = frozenset("his her its their our my your whose".split())
 SUBJECT_PRONOUNS = frozenset("he she they it we i you who one everyone everybody anyone anybody someone somebody nobody".split())
@@ -14,28 +17,37 @@ PERSONAL = frozenset("he she they it we i you".split())
 RELATIVES = frozenset("who which that whom whose".split())
 PREPOSITIONS = frozenset(
     (
-        "of in to for on at by with from about as into through during after before over under between against without within along across behind "
-        "beyond near amid among despite toward towards upon via per since until like unlike including regarding concerning following beside besides "
-        "inside outside off onto throughout around past up down out"
+        "of in to for on at by with from about as into through during after before over under between against without within along "
+        "across behind beyond near amid among despite toward towards upon via per since until like unlike including regarding "
+        "concerning following beside besides inside outside off onto throughout around past up down out"
     ).split()
 )
 NOMINAL_PREPOSITIONS = frozenset("of for at in from with on to under behind".split())
 COORDINATORS = frozenset("and but or nor yet so".split())
 SUBORDINATORS = frozenset(
-    "that if because while although though when whenever where wherever whereas unless until since as after before once whether lest than why how what".split()
+    (
+        "that if because while although though when whenever where wherever whereas unless until since as after before once whether "
+        "lest than why how what"
+    ).split()
 )
 BE = frozenset("be am is are was were been being 's 're".split())
 HAVE = frozenset("have has had having 've".split())
 DO = frozenset("do does did doing done".split())
 MODALS = frozenset("can could may might must shall should will would ought cannot 'll 'd".split())
 CONTRACTED = frozenset(
-    "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't can't couldn't won't wouldn't shouldn't mustn't mightn't ain't".split()
+    (
+        "isn't aren't wasn't weren't hasn't haven't hadn't doesn't don't didn't can't couldn't won't wouldn't shouldn't mustn't "
+        "mightn't ain't"
+    ).split()
 )
 AUXILIARIES = BE | HAVE | DO | MODALS | CONTRACTED
 NEGATIONS = frozenset("not never neither nor n't".split())
 ADVERBS = frozenset(
-    "also then later now again often once twice still already just even only too always never ever soon today yesterday tomorrow tonight further "
-    "however meanwhile moreover therefore thus instead rather quite very almost perhaps maybe sometimes usually here there earlier recently".split()
+    (
+        "also then later now again often once twice still already just even only too always never ever soon today yesterday tomorrow "
+        "tonight further however meanwhile moreover therefore thus instead rather quite very almost perhaps maybe sometimes usually "
+        "here there earlier recently"
+    ).split()
 )
 DAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow".split())
 
@@ -46,5 +58,8 @@ def is_adverb(norm: str) -> bool:
 
 
 _LY_NOUNS = frozenset(
-    "family italy july assembly supply reply ally bully anomaly monopoly homily butterfly belly jelly rally tally folly italy daily elderly friendly likely unlikely deadly costly early only weekly monthly yearly".split()
+    (
+        "family italy july assembly supply reply ally bully anomaly monopoly homily butterfly belly jelly rally tally folly italy "
+        "daily elderly friendly likely unlikely deadly costly early only weekly monthly yearly"
+    ).split()
 )
