@@ -1,0 +1,288 @@
+"""Who says what: every type of source, every direction of a cue, whom a pronoun means, and what is nobody's."""
+
+from __future__ import annotations
+
+import time
+
+import pytest
+
+import rhetoric
+from rhetoric.card import Attribution, ReportCard
+
+
+@pytest.fixture(scope="module")
+def scorer() -> rhetoric.Scorer:
+    return rhetoric.Scorer()
+
+
+def said(card: ReportCard) -> list[tuple[str | None, str | None, list[str]]]:
+    """Source, cue and contents of each attribution, as text."""
+    return [(a.source and a.source.text, a.cue and a.cue.text, [c.text for c in a.content]) for a in card.attributions]
+
+
+def only(card: ReportCard) -> Attribution:
+    assert len(card.attributions) == 1, said(card)
+    return card.attributions[0]
+
+
+# Directions of a cue
+
+
+@pytest.mark.parametrize(
+    ("text", "source", "cue", "content"),
+    [
+        ("The mayor said the road would open in June.", "The mayor", "said", ["the road would open in June"]),
+        ("The mayor said that the road would open in June.", "The mayor", "said", ["that the road would open in June"]),
+        ("The road would open in June, the mayor said.", "the mayor", "said", ["The road would open in June"]),
+        ("The road would open in June, said the mayor of Kent.", "the mayor of Kent", "said", ["The road would open in June"]),
+        ("The road, the mayor said, would open in June.", "the mayor", "said", ["The road", "would open in June"]),
+        ("The road would open in June, the mayor said on Monday.", "the mayor", "said", ["The road would open in June"]),
+        ("The road is shut, according to the police.", "the police", "according to", ["The road is shut"]),
+        ("According to the police, the road is shut.", "the police", "According to", ["the road is shut"]),
+        ("The mayor told reporters on Monday that the road was shut.", "The mayor", "told", ["that the road was shut"]),
+        ("The mayor vowed to rebuild the school.", "The mayor", "vowed", ["to rebuild the school"]),
+        ("The mayor is confident that the bridge will hold.", "The mayor", "is confident", ["that the bridge will hold"]),
+        ("The mayor did not say when the road would open.", "The mayor", "did not say", ["when the road would open"]),
+    ],
+)
+def test_a_cue_finds_its_source_and_its_content(scorer: rhetoric.Scorer, text: str, source: str, cue: str, content: list[str]) -> None:
+    assert said(scorer.score(text)) == [(source, cue, content)]
+
+
+@pytest.mark.parametrize(
+    ("text", "content"),
+    [
+        ('"The road will open," the mayor said.', ['"The road will open,"']),
+        ('"The road will open," said Anna Berg, the mayor.', ['"The road will open,"']),
+        ('"The road will open," the mayor said. "We are glad of it."', ['"The road will open,"', '"We are glad of it."']),
+        ('"The road," the mayor said, "will open."', ['"The road,"', '"will open."']),
+        ('The mayor said: "The road will open."', ['"The road will open."']),
+        ('The mayor said the road "will open to all of us" in June.', ['the road "will open to all of us" in June']),
+    ],
+)
+def test_quotations_belong_to_their_speaker(scorer: rhetoric.Scorer, text: str, content: list[str]) -> None:
+    found = only(scorer.score(text))
+    assert [c.text for c in found.content] == content
+    assert found.quote in ("direct", "mixed")
+
+
+def test_a_quotation_in_the_next_paragraph_goes_on_with_its_speaker(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        '"The road will open," Anna Berg said. "It took a year."\n\n"We are glad of it, and so are the shops."\n\nIt rained.'
+    )
+    assert {s.name for s in card.sources} == {"Anna Berg"}
+    assert any("We are glad" in c.text for a in card.attributions for c in a.content)
+
+
+def test_a_second_verb_shares_the_subject_and_takes_its_own_content(scorer: rhetoric.Scorer) -> None:
+    first, second = said(scorer.score("The mayor said the road would open and warned that it may rain."))
+    assert first == ("The mayor", "said", ["the road would open"])
+    assert second == ("The mayor", "warned", ["that it may rain"])
+    first, second = said(scorer.score("The mayor said the road would open, adding that the bridge was safe."))
+    assert first[2] == ["the road would open"]
+    assert second == ("The mayor", "adding", ["that the bridge was safe"])
+
+
+def test_an_attribution_never_stands_inside_another(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score("The mayor said that the council had claimed that the engineer warned that the bridge would fall.")
+    assert only(card).cue is not None
+    assert said(card)[0][0] == "The mayor"
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("Anna Berg, a farmer from Kent, said the road was shut.", "Anna Berg, a farmer from Kent"),
+        ("Anna Berg, 54, who lives in Kent, said the road was shut.", "Anna Berg, 54, who lives in Kent"),
+        ("Two of the witnesses said the road was shut.", "Two of the witnesses"),
+        ("Farmers and some shopkeepers said the road was shut.", "Farmers and some shopkeepers"),
+        ("The union's president, Anna Berg, said the road was shut.", "The union's president, Anna Berg"),
+        ("Anna Berg, however, said the road was shut.", "Anna Berg"),
+        ("South Korea and the United States said the road was shut.", "South Korea and the United States"),
+        ("Maria da Silva, an engineer, said the road was shut.", "Maria da Silva, an engineer"),
+        ("Mohammed al-Rashid, who owns the mill, said the road was shut.", "Mohammed al-Rashid, who owns the mill"),
+    ],
+)
+def test_a_source_has_its_title_age_and_apposition(scorer: rhetoric.Scorer, text: str, source: str) -> None:
+    assert said(scorer.score(text))[0][0] == source
+
+
+@pytest.mark.parametrize(
+    ("text", "source"),
+    [
+        ("The council was told by the engineer that the bridge is safe.", "the engineer"),
+        ("The mayor's claim that the bridge is safe was met with laughter.", "The mayor"),
+        ("Her refusal to resign surprised the council.", "Her"),
+    ],
+)
+def test_passives_and_nouns_name_their_source(scorer: rhetoric.Scorer, text: str, source: str) -> None:
+    assert source in [s for s, _, _ in said(scorer.score(text))]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The claim was filed in the town hall in May.",
+        "The United States are large, and the Western states are dry.",
+        "The terrorist attacks of that year are in every book.",
+        "The shop adds another floor to the mill.",
+        "He was called home before the rain.",
+        "One must ask whether the bridge is safe.",
+        "There are reports on the table.",
+    ],
+)
+def test_what_looks_like_a_cue_is_none(scorer: rhetoric.Scorer, text: str) -> None:
+    assert [a for a in scorer.score(text).attributions if a.source_type != "none"] == []
+
+
+# Types of source
+
+
+@pytest.mark.parametrize(
+    ("source", "kind"),
+    [
+        ("Anna Berg", "named_person"),
+        ("Dr. Anna Berg, a professor of law at Kent University,", "named_expert"),
+        ("Kent University economist Anna Berg", "named_expert"),
+        ("Foreign Minister Anna Berg", "named_official"),
+        ("Gen. Anna Berg", "named_official"),
+        ("The foreign ministry", "organisation"),
+        ("Kent University", "organisation"),
+        ("The annual report", "document"),
+        ("Washington", "state"),
+        ("Russian diplomats", "state"),
+        ("A spokeswoman", "anonymous"),
+        ("A source familiar with the talks", "anonymous"),
+        ("Two of the officials", "anonymous"),
+        ("Analysts", "vague"),
+        ("Recent reports", "vague"),
+        ("The international community", "collective"),
+    ],
+)
+def test_the_type_of_a_source(scorer: rhetoric.Scorer, source: str, kind: str) -> None:
+    card = scorer.score(f"{source} said that the old bridge would have to close in the spring.")
+    assert only(card).source_type == kind
+
+
+@pytest.mark.parametrize("text", ["It is believed that the ships left the port.", "The firm reportedly lost two ships in the storm."])
+def test_what_nobody_owns_has_no_source(scorer: rhetoric.Scorer, text: str) -> None:
+    card = scorer.score(text)
+    assert only(card).source_type == "none"
+    assert not card.sources
+
+
+@pytest.mark.parametrize(
+    ("text", "act"),
+    [
+        ("The mayor says the bridge is safe.", "speech"),
+        ("The mayor fears that the bridge is unsafe.", "belief"),
+        ("The mayor plans to close the bridge.", "intent"),
+    ],
+)
+def test_saying_believing_and_wanting_are_told_apart(scorer: rhetoric.Scorer, text: str, act: str) -> None:
+    assert only(scorer.score(text)).act == act
+
+
+def test_an_unnamed_source_with_a_reason_covers_more_than_one_without(scorer: rhetoric.Scorer) -> None:
+    bare = scorer.analyse(rhetoric.Article("An official said the bridge would have to close in the spring."))
+    reason = scorer.analyse(
+        rhetoric.Article("An official, who spoke on condition of anonymity, said the bridge would have to close in the spring.")
+    )
+    assert reason.voicing.statements[0].quality > bare.voicing.statements[0].quality
+
+
+# The ledger
+
+
+def names(card: ReportCard) -> dict[str, int]:
+    return {s.name: s.mentions for s in card.sources}
+
+
+def test_a_surname_is_carried_over_to_the_full_name(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "Anna Berg, an engineer, said the bridge would close. It is old. Berg said it would last a year. Ms. Berg said it was dear."
+    )
+    assert names(card) == {"Anna Berg": 3}
+    assert card.sources[0].role == "an engineer"
+
+
+def test_namesakes_are_kept_apart(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "Anna Berg said the bridge would close. Berg said so twice.\n\nPeter Berg said the mill would burn. Berg said so in a letter."
+    )
+    assert names(card) == {"Anna Berg": 2, "Peter Berg": 2}
+
+
+@pytest.mark.parametrize(
+    ("text", "owner"),
+    [
+        ("Mr. Peter Lund said the mill was old. He said the roof would fall.", "Peter Lund"),
+        ("Ms. Anna Berg said the mill was old, and Mr. Peter Lund slept. She said the roof would fall.", "Anna Berg"),
+        ("The foreign ministry said the mill was old. It said the roof would fall.", "The foreign ministry"),
+        ("Analysts said the mill was old. They said the roof would fall.", "Analysts"),
+        ("South Korea and the United States met in May. They said the roof would fall.", "South Korea and the United States"),
+    ],
+)
+def test_a_pronoun_means_the_last_speaker_that_it_fits(scorer: rhetoric.Scorer, text: str, owner: str) -> None:
+    card = scorer.score(text)
+    last = card.attributions[-1]
+    assert last.source_id in [s.id for s in card.sources if s.name == owner], card.sources
+
+
+def test_who_is_only_talked_about_is_no_source(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "Anna Berg said that Peter Lund had sold the mill to Karl Holm. Peter Lund lives in Kent. Karl Holm met him in May."
+    )
+    assert names(card) == {"Anna Berg": 1}
+
+
+def test_testimony_belongs_to_its_owner(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "Ms. Anna Berg met the panel. Ms. Berg's testimony before the panel shocked the town, stating that the bridge was unsafe."
+    )
+    assert names(card) == {"Anna Berg": 1}
+
+
+def test_speakers_of_a_transcript(scorer: rhetoric.Scorer) -> None:
+    turns = [
+        "BERG: The bridge will close in May.",
+        "LUND: The mill will stay as it is.",
+        "BERG: We have no money for it.",
+        "LUND: Then we will find some.",
+    ]
+    card = scorer.score("\n\n".join(turns))
+    assert sorted(s.mentions for s in card.sources) == [2, 2]
+
+
+def test_a_label_that_comes_once_is_no_speaker(scorer: rhetoric.Scorer) -> None:
+    assert not scorer.score("Note: The bridge will close in May.\n\nThe mill will stay.").sources
+
+
+# Voices
+
+
+def test_words_of_others_are_not_the_author_s(scorer: rhetoric.Scorer) -> None:
+    text = 'It was a shocking plan. The mayor said it was a shocking plan. "It is a shocking plan," the mayor said.'
+    voices = {f.start: f.voice for f in scorer.score(text).findings if f.text == "shocking"}
+    assert set(voices.values()) <= {"author"}
+    assert all(start < text.index("The mayor") for start in voices)
+
+
+# Shapes without end
+
+
+@pytest.mark.parametrize(
+    "unit", ["he said ", "according to the mayor, ", "said ", "Anna Berg, ", '"No," he said, ', "and warned that ", "X Smith said so. "]
+)
+def test_the_time_is_linear_in_the_text(scorer: rhetoric.Scorer, unit: str) -> None:
+    def seconds(size: int) -> float:
+        article = rhetoric.Article((unit * (size // len(unit) + 1))[:size])
+        best = float("inf")
+        for _ in range(3):
+            begin = time.process_time()
+            scorer.analyse(article)
+            best = min(best, time.process_time() - begin)
+        return best
+
+    seconds(2_000)
+    assert seconds(80_000) < 3 * 8 * max(seconds(10_000), 0.002)
