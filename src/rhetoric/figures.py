@@ -32,9 +32,10 @@ _SCALES = {
     "b": 1e9,
 }
 _UNITS_OF_ONE = {
-    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8, "nine": 9, "ten": 10, "eleven": 11, "twelve": 12,
-    "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16, "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30,
-    "forty": 40, "fifty": 50, "sixty": 60, "seventy": 70, "eighty": 80, "ninety": 90,
+    "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
+    "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
+    "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
+    "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
@@ -154,7 +155,7 @@ _RATIO_WORDS = {
     "twice": 2.0,
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest tallest best most".split()
+_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
 _RANKS = {f"{ordinal}-{superlative}" for ordinal in _ORDINALS for superlative in _SUPERLATIVES}
 _FIGURE_WORDS = frozenset(_RANKS | _VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys())
 _Read = tuple[int, int, str, float | None, str | None, str]
