@@ -54,6 +54,8 @@ _NOUN_TOO = frozenset(
 )
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
 _ADDING = frozenset("add adds added adding".split())
+# ", raising concerns": what happened raised them.
+_CAUSING = frozenset("raising sparking fuelling fueling drawing causing prompting stoking".split())
 _ADDED = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
 _PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
 
@@ -194,7 +196,7 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
             return None
         if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
             return None
-    if participle and before in (DETERMINERS | POSSESSIVES | {"'s"}):
+    if participle and (before in (DETERMINERS | POSSESSIVES | {"'s"}) or norm in _CAUSING):
         return None
     if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
         if (

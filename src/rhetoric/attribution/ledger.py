@@ -31,6 +31,7 @@ TIERS = {
 IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
 MIN_CONTENT_WORDS = 4
 _NONE: frozenset[str] = frozenset()
+_FINDING = frozenset("found finds find shown shows showed".split())
 _SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
 _SINGULAR = frozenset({"he", "she"})
 _POSSESSORS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
@@ -118,6 +119,8 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             and not _personal(document, relation.source)
         ):
             continue  # "the move suggests …": the writer's own inference
+        if known.type == "state" and relation.weak and relation.cue and document.norms[relation.cue[1] - 1] in _FINDING:
+            continue  # "Russia has found a partner": no finding of fact
         words = sum(document.count_words(a, b) for a, b in relation.content)
         if known.type.startswith("named"):
             last_person, spoken = known, begin
