@@ -49,10 +49,11 @@ class Pattern:
     `phrase` is the phrase's number in the rule set. `slots` are rows (forms, exact, classes, sequences by first word,
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
     where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
-    stand behind and before the anchor, or None where nothing does: most candidates fail there.
+    stand behind and before the anchor, or None where nothing does: most candidates fail there. `beside` is what stands
+    right behind an anchor of one word.
     """
 
-    __slots__ = ("anchor", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
+    __slots__ = ("anchor", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
 
     def __init__(self, phrase: int, anchor: int, slots: tuple[Row, ...], labels: tuple[str, ...] | None) -> None:
         self.phrase = phrase
@@ -63,7 +64,10 @@ class Pattern:
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
         self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
-        self.next = _guard(slots[anchor + 1 :], False, slots[anchor].high * slots[anchor].longest)
+        behind = slots[anchor + 1 :]
+        self.beside = _guard(behind, False, 1)
+        reach = slots[anchor].high * slots[anchor].longest
+        self.next = self.beside if reach == 1 else _guard(behind, False, reach)
         self.previous = _guard(slots[:anchor][::-1], True, 1)
 
 
@@ -110,7 +114,10 @@ class Anchors:
                 if pattern.phrase not in self.alone:
                     self.alone.append(pattern.phrase)
                 continue
-            following = _few(pattern.next) if direct or row.high > 1 else frozenset(run[1] for run in runs)
+            if not direct and row.high == 1:
+                following = frozenset(run[1] for run in runs)
+            else:
+                following = _few(pattern.next if runs or row.high > 1 else pattern.beside)
             preceding = _few(pattern.previous)
             if following and not (preceding and len(preceding) < len(following)):
                 for word in following:
