@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
+from typing import NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
@@ -19,7 +20,19 @@ from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import WORD, Vocabulary
 from rhetoric.repetition import repeated_sentences
 
-Stages = tuple[Stage, Stage, Stage]
+
+
+class Stages(NamedTuple):
+    """The rules by the phase in which they run.
+
+    `naming` are the rules of the attribution phase that only name a kind of source (a role, a body, a state) and ask for
+    no context: their tags by phrase. They stand under every tenth word, and need no hits of their own.
+    """
+
+    attribution: Stage
+    early: Stage
+    late: Stage
+    naming: dict[int, frozenset[str]]
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,6 +56,11 @@ class Analysis:
 def split_phases(rules: RuleSet) -> Stages:
     """The rules of the attribution phase, of phase 6, and those that wait for the headline to be compared (phase 7)."""
     attribution = tuple(r for r in rules.rules if r.attribution)
+    naming: dict[int, frozenset[str]] = {}
+    for rule in attribution:
+        if _only_names(rule):
+            for phrase, _ in rule.find:
+                naming[phrase] = naming.get(phrase, frozenset()) | frozenset(rule.tags[1:])
     late_marks = {"headline.firmer", "headline.absent", "headline.number"}
     early: list[Rule] = []
     late: list[Rule] = []
@@ -54,12 +72,18 @@ def split_phases(rules: RuleSet) -> Stages:
             late_marks |= set(rule.marks)
         else:
             early.append(rule)
-    return Stage(attribution, rules), Stage(early, rules), Stage(late, rules)
+    asking = [rule for rule in attribution if not _only_names(rule)]
+    return Stages(Stage(asking, rules), Stage(early, rules), Stage(late, rules), naming)
+
+
+def _only_names(rule: Rule) -> bool:
+    plain = rule.unit == "match" and not (rule.when or rule.unless or rule.marks or rule.genres)
+    return rule.attribution and plain and bool(rule.find) and rule.tags[:1] in (("role",), ("kind",))
 
 
 def attribution_hits(document: Document, rules: RuleSet) -> list[Hit]:
     """The hits of the rules of the attribution phase, for those who want to see them: they make no findings."""
-    return Evaluation(document, rules, scan(document), marks=quotation_marks(document)).run(split_phases(rules)[0])
+    return Evaluation(document, rules, scan(document), marks=quotation_marks(document)).run(Stage([r for r in rules.rules if r.attribution], rules))
 
 
 def examine(
@@ -72,23 +96,22 @@ def examine(
     trace: bool = False,
 ) -> Analysis:
     """Run phases 0 to 7 over an article."""
-    attribution, early, late = phases
     document = analyse(article, vocabulary)
     raw = scan(document)
     first = Evaluation(document, rules, raw, marks=quotation_marks(document))
-    voicing = attribute(document, rules, first.run(attribution))
+    voicing = attribute(document, rules, first.run(phases.attribution), raw, phases.naming)
     kinds = voicing.kinds
     figures = find_figures(document, voicing.statements, kinds)
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
     genre = judge_genre(document, article.genre)
     measure = _measures(document, voicing, figures, reading_ease)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
-    hits = evaluation.run(early)
-    if late.rules:
+    hits = evaluation.run(phases.early)
+    if phases.late.rules:
         hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"]]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
         evaluation.marks.update(headline_marks(document, figures, hedges, cues))
-        hits += evaluation.run(late)
+        hits += evaluation.run(phases.late)
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
     hits.sort(key=lambda h: (h.first, h.last, h.rule.id))

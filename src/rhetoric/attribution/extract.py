@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -12,7 +12,7 @@ from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import Pattern, RuleSet
-from rhetoric.engine.scan import Range, labels_of
+from rhetoric.engine.scan import Hits, Range, labels_of
 from rhetoric.language.document import ATTRIBUTED, QUOTED, Document
 from rhetoric.language.quotations import SPEECH, TERM
 
@@ -37,10 +37,19 @@ def quotation_marks(document: Document) -> dict[str, list[Range]]:
     }
 
 
-def attribute(document: Document, rules: RuleSet, hits: list[Hit]) -> Voicing:
-    """Join the hits of attribution rules into statements and say whose voice each token is."""
+def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, naming: Mapping[int, frozenset[str]]) -> Voicing:
+    """Join the hits of attribution rules into statements and say whose voice each token is.
+
+    `naming` are phrases that name a kind of source wherever they stand, with the kind; they are read from the raw hits.
+    """
     cues: list[tuple[Reading, Range]] = []
     kinds: Kinds = {}
+    for phrase in naming.keys() & raw.keys():
+        kind = naming[phrase]
+        for first, last in raw[phrase]:
+            for k in range(first, last):
+                known = kinds.get(k)
+                kinds[k] = kind if known is None else known | kind
     labelled = rules.labelled
     for hit in hits:
         reading, kind = _meaning(hit.rule.tags)
