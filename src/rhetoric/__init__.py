@@ -1,9 +1,9 @@
 """Score how a news article is sourced and worded: a report card by readable rules.
 
-    >>> import rhetoric
-    >>> card = rhetoric.score("Analysts say the plan is dead.")
-    >>> card.grade
-    'NE'
+>>> import rhetoric
+>>> card = rhetoric.score("Analysts say the plan is dead.")
+>>> card.grade
+'NE'
 """
 
 from typing import TYPE_CHECKING, Any

@@ -21,7 +21,6 @@ from rhetoric.language.vocabulary import WORD, Vocabulary
 from rhetoric.repetition import repeated_sentences
 
 
-
 class Stages(NamedTuple):
     """The rules by the phase in which they run.
 
@@ -83,7 +82,9 @@ def _only_names(rule: Rule) -> bool:
 
 def attribution_hits(document: Document, rules: RuleSet) -> list[Hit]:
     """The hits of the rules of the attribution phase, for those who want to see them: they make no findings."""
-    return Evaluation(document, rules, scan(document), marks=quotation_marks(document)).run(Stage([r for r in rules.rules if r.attribution], rules))
+    return Evaluation(document, rules, scan(document), marks=quotation_marks(document)).run(
+        Stage([r for r in rules.rules if r.attribution], rules)
+    )
 
 
 def examine(

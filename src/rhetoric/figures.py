@@ -69,11 +69,7 @@ _VAGUE_PLURALS = {
     "trillions": 1e12,
     "tens": 20.0,
 }
-_VAGUE_HEADS = frozenset(
-    (
-        "number numbers quantity quantities amount amounts volume volumes sum sums array influx stream wave handful multitude host majority"
-    ).split()
-)
+_VAGUE_HEADS = frozenset(("number numbers quantity quantities amount amounts volume volumes sum sums handful multitude majority").split())
 _VAGUE_MODIFIERS = frozenset(
     (
         "large huge vast great considerable significant substantial enormous growing record countless untold sizable sizeable massive small"
@@ -354,7 +350,7 @@ def _vague(document: Document, i: int, low: int, high: int) -> _Read | None:
     norm = norms[i]
     if norm in _VAGUE_HEADS:
         prev = norms[i - 1] if i > low else ""
-        if norms[i + 1] != "of" or not (prev in _VAGUE_MODIFIERS or norm in ("handful", "multitude", "influx")):
+        if norms[i + 1] != "of" or not (prev in _VAGUE_MODIFIERS or norm in ("handful", "multitude")):
             return None
         if norm == "majority" and prev not in ("vast", "large", "great"):
             return None
