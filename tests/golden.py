@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import sys
 from collections import Counter
 from dataclasses import replace
@@ -12,6 +13,8 @@ from typing import Any
 import rhetoric
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
+README = CORPUS.parent / "README.md"
+SHOWN = "content-farm"
 NAMES = sorted(file.parent.name for file in CORPUS.glob("*/article.md"))
 #: What changes with every release or edited rule, whether or not a card does.
 PASSING = frozenset({"version", "ruleset_digest"})
@@ -30,6 +33,19 @@ def current(name: str) -> dict[str, Any]:
 
 def written(card: dict[str, Any]) -> str:
     return json.dumps(card, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def readme_card() -> str:
+    """The part of README.md between its card marks: the head of a real card, as a terminal of 80 columns shows it."""
+    article = replace(rhetoric.read(CORPUS / SHOWN / "article.md"), path=f"corpus/{SHOWN}/article.md")
+    shown = rhetoric.render(rhetoric.score(article), "terminal").split("\nFIGURES\n")[0].rstrip()
+    return f"<!-- card -->\n`score corpus/{SHOWN}/article.md` begins:\n\n```text\n{shown}\n```\n<!-- /card -->"
+
+
+def in_readme(text: str) -> re.Match[str]:
+    found = re.search(r"<!-- card -->.*?<!-- /card -->", text, re.S)
+    assert found, "README.md has lost its card marks"
+    return found
 
 
 def changes(old: dict[str, Any], new: dict[str, Any]) -> list[str]:
@@ -54,6 +70,8 @@ def _shown(score: float | None) -> str:
 
 
 def main() -> None:
+    text = README.read_text("utf-8")
+    README.write_text(text.replace(in_readme(text)[0], readme_card()), "utf-8", newline="\n")
     for name in NAMES:
         file = golden_file(name)
         card = current(name)

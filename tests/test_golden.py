@@ -7,7 +7,7 @@ import json
 from pathlib import Path
 
 import pytest
-from golden import NAMES, changes, current, golden_file, written  # type: ignore[import-not-found]
+from golden import NAMES, README, changes, current, golden_file, in_readme, readme_card, written  # type: ignore[import-not-found]
 
 CHANGELOG = Path(__file__).resolve().parents[1] / "CHANGELOG.md"
 HELP = (
@@ -60,8 +60,13 @@ def test_every_change_is_told() -> None:
     for key in old:
         other = copy.deepcopy(old)
         other[key] = 0.5 if key == "score" else type(old[key])()
-        assert changes(old, other), key
+        assert other[key] == old[key] or changes(old, other), key
 
 
 def test_the_changelog_has_a_place_for_scores() -> None:
     assert "Scores that change" in CHANGELOG.read_text("utf-8")
+
+
+def test_the_readme_shows_the_card_that_score_prints() -> None:
+    text = README.read_text("utf-8")
+    assert in_readme(text)[0] == readme_card(), "run python tests/golden.py"

@@ -98,7 +98,15 @@ def figures(tally: Tally, model: Model) -> Column:
     share = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"]) if tally.figures else 1.0
     terms = [Term("start", 100.0, _points(weight, 1.0))]
     if tally.figures:
-        terms.append(_lost("figures without a source", round(1 - share, 4), _points(weight, share - 1), tally.figures_unsourced))
+        # Each figure that lacks a source costs the same; what no finding stands for is a term of its own.
+        lacking = max(1, tally.figures - tally.figures_sourced, len(tally.figures_unsourced))
+        flagged = (share - 1) * len(tally.figures_unsourced) / lacking
+        if flagged:
+            terms.append(
+                _lost("figures without a source", float(len(tally.figures_unsourced)), _points(weight, flagged), tally.figures_unsourced)
+            )
+        if share - 1 < flagged:
+            terms.append(Term("other figures, and how few there are", float(tally.figures), _points(weight, share - 1 - flagged)))
     score = 100 * share
     if tally.clash_count:
         loss = min(m["clash_most"], m["clash"] * tally.clash_count, score)
