@@ -17,7 +17,7 @@ def scorer() -> rhetoric.Scorer:
 
 def said(card: ReportCard) -> list[tuple[str | None, str | None, list[str]]]:
     """Source, cue and contents of each attribution, as text."""
-    return [(a.source and a.source.text, a.cue and a.cue.text, [c.text for c in a.content]) for a in card.attributions]
+    return [(a.source.text if a.source else None, a.cue.text if a.cue else None, [c.text for c in a.content]) for a in card.attributions]
 
 
 def only(card: ReportCard) -> Attribution:

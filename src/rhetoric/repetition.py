@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections import deque
-
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
@@ -12,7 +10,7 @@ _MIN_STEMS = 7
 _SHARED = 0.75
 _SHARED_OF_LONGER = 0.5
 _LEAST = 6  # stems in common: three quarters of the fewest
-_LOOK_BACK = 250
+_RECENT = 4
 _LONGEST = 400
 
 
@@ -20,12 +18,12 @@ def repeated_sentences(document: Document) -> list[Range]:
     """Token ranges of sentences of lead and body that share most of their content words with an earlier one.
 
     Content words are compared by their first five letters: at least three quarters of the shorter sentence's, at least
-    seven, and half of the longer one's. A sentence is compared with the 250 before it, and only if at least half of its
-    stems have been seen at all: that is rare, and keeps the cost linear.
+    seven, and half of the longer one's. A sentence is compared only if at least half of its stems have been seen, which is
+    rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear.
     """
     stems = [word.stem for word in document.words]
-    seen: set[str | None] = set()
-    earlier: deque[set[str | None]] = deque(maxlen=_LOOK_BACK)  # the last first
+    holders: dict[str | None, list[int]] = {}  # the sentences that have a stem, by their place in `earlier`
+    earlier: list[set[str | None]] = []
     out: list[Range] = []
     for first, last, _, part in document.sentences:
         if part not in PROSE:
@@ -35,12 +33,31 @@ def repeated_sentences(document: Document) -> list[Range]:
         size = len(own)
         if size < _MIN_STEMS:
             continue
-        if len(own & seen) >= max(_LEAST, _SHARED_OF_LONGER * size):
-            for other in earlier:
-                shared = len(own & other)
-                if shared >= _LEAST and shared >= max(_SHARED * min(size, len(other)), _SHARED_OF_LONGER * max(size, len(other))):
-                    out.append((first, last))
-                    break
-        seen |= own
-        earlier.appendleft(own)
+        least = max(_LEAST, -(-size // 2))
+        if len(own & holders.keys()) >= least and _repeats(own, least, holders, earlier):
+            out.append((first, last))
+        for stem in own:
+            held = holders.get(stem)
+            if held is None:
+                holders[stem] = [len(earlier)]
+            else:
+                held.append(len(earlier))
+        earlier.append(own)
     return out
+
+
+def _repeats(own: set[str | None], least: int, holders: dict[str | None, list[int]], earlier: list[set[str | None]]) -> bool:
+    """Whether an earlier sentence says what a sentence with these stems says.
+
+    Whatever shares `least` of them has one of any `len(own) - least + 1`: the rarest are asked, for the last sentences
+    that hold them (the prefix filter of set-similarity joins; Chaudhuri et al. 2006).
+    """
+    size = len(own)
+    rarest = sorted((len(holders[stem]) if stem in holders else 0, stem or "") for stem in own)
+    candidates = {number for count, stem in rarest[: size - least + 1] if count for number in holders[stem][-_RECENT:]}
+    for number in candidates:
+        other = earlier[number]
+        shared = len(own & other)
+        if shared >= _LEAST and shared >= max(_SHARED * min(size, len(other)), _SHARED_OF_LONGER * max(size, len(other))):
+            return True
+    return False
