@@ -90,7 +90,8 @@ def _gates(counted: Tally, model: Model, genre: str) -> list[tuple[str, float, s
         return []
     out: list[tuple[str, float, str]] = []
     words, most = model.no_source
-    if counted.words >= words and counted.identified < 1:
+    others = counted.identified - model.sourcing["state_counts"] * counted.states  # a state opens no gate
+    if counted.words >= words and others < 1:
         out.append(("gate: no identified source", most, f"nobody is identified as a source in {counted.words} words"))
     figures, most = model.no_figure_sourced
     if counted.figures >= figures and not counted.figures_sourced:

@@ -27,12 +27,14 @@ class Rate(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Everything that the dimensions are computed from. `qualities` has one entry a claim-bearing sentence, 0 to 1."""
+    """Everything that the dimensions are computed from. `qualities` has one entry a claim-bearing sentence, 0 to 1;
+    `identified` counts the `states` among the sources by half."""
 
     words: int
     sentences: int
     qualities: tuple[float, ...]
     identified: float
+    states: int
     figures: int
     figures_sourced: int
     figures_unsourced: tuple[int, ...]
@@ -67,6 +69,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         words=n,
         sentences=len(prose),
         qualities=_qualities(analysis, model),
+        states=states,
         identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
         figures=len(checked),
         figures_sourced=checked.count("sourced"),
