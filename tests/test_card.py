@@ -329,3 +329,14 @@ def test_the_digest_of_the_rules_stands_on_the_card(cards: dict[str, ReportCard]
     digests = {card.ruleset_digest for card in cards.values()}
     assert len(digests) == 1
     assert re.fullmatch("[0-9a-f]{64}", digests.pop())
+
+
+def test_any_function_of_textstat_may_be_asked_for() -> None:
+    text = "The council met on Monday. It agreed the budget by nine votes to four, the clerk said."
+    card = rhetoric.Scorer(measures=["lix", "text_standard"]).score(text)
+    import textstat
+
+    assert card.measures["textstat_lix"].value == pytest.approx(textstat.lix(text), abs=1e-4)
+    assert card.measures["textstat_text_standard"].reason == f"textstat says: {textstat.text_standard(text)}"
+    with pytest.raises(rhetoric.UsageError, match="did you mean 'lix'"):
+        rhetoric.Scorer(measures=["lixx"])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
+from collections.abc import Sequence
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -76,9 +77,15 @@ _set = object.__setattr__  # the models are frozen
 
 
 def make_card(
-    analysis: Analysis, verdict: Verdict, rules: RuleSet, model: Model, readability: Readability, sentiment: Sentiment
+    analysis: Analysis,
+    verdict: Verdict,
+    rules: RuleSet,
+    model: Model,
+    readability: Readability,
+    sentiment: Sentiment,
+    wanted: Sequence[str] = (),
 ) -> ReportCard:
-    """Fill in the card of an analysed and judged article."""
+    """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures."""
     document = analysis.document
     article = document.article
     places = _Places(document)
@@ -110,7 +117,7 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": _measures(analysis.prose, readability, sentiment),
+            "measures": {**_measures(analysis.prose, readability, sentiment), **_textstat(analysis.prose, wanted)},
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -277,4 +284,17 @@ def _measures(sentences: list[str], readability: Readability, sentiment: Sentime
     for name, found in (("sentiment_most_positive", summary.most_positive), ("sentiment_most_negative", summary.most_negative)):
         put(name, found[1] if found else None, "compound -1 to 1", "no sentences")
         put(f"{name}_sentence", float(found[0] + 1) if found else None, "sentence of the prose, from 1", "no sentences")
+    return out
+
+
+def _textstat(sentences: list[str], wanted: Sequence[str]) -> dict[str, Measure]:
+    """Measures by textstat itself, on the prose as one text: sentence ends are textstat's own there."""
+    from rhetoric.measures.readability import textstat_function
+
+    out: dict[str, Measure] = {}
+    for name in wanted:
+        value = textstat_function(name, " ".join(sentences))
+        number = None if isinstance(value, str) else round(float(value), 4)
+        reason = f"textstat says: {value}" if isinstance(value, str) else None
+        out[f"textstat_{name}"] = _fill(Measure, {"value": number, "unit": f"textstat {name}", "percentile": None, "reason": reason})
     return out

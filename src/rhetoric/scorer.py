@@ -19,7 +19,7 @@ from rhetoric.genre import GENRES
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability
+from rhetoric.measures.readability import Readability, textstat_function
 from rhetoric.measures.sentiment import Sentiment
 from rhetoric.scoring.model import shipped_model
 from rhetoric.scoring.score import judge
@@ -31,7 +31,8 @@ class Scorer:
     """Scores articles with one set of rules and one model.
 
     `rules` are files or folders of packs that are added to the shipped ones; `select` and `ignore` hold rule ids, pack
-    names or tags; `model` is the number of the scoring model; `trace` puts the verdict of each clause on the findings.
+    names or tags; `model` is the number of the scoring model; `measures` are functions of textstat to put on the
+    card besides; `trace` puts the verdict of each clause on the findings.
     A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
     some 100 MB), never a text.
 
@@ -45,6 +46,7 @@ class Scorer:
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
         model: int = 1,
+        measures: Iterable[str] | None = None,
         trace: bool = False,
     ) -> None:
         paths = [rules] if isinstance(rules, (str, Path)) else list(rules or ())
@@ -53,6 +55,7 @@ class Scorer:
             "select": _names(select),
             "ignore": _names(ignore),
             "model": model,
+            "measures": _names(measures) or [],
             "trace": trace,
         }
         self._model = shipped_model()
@@ -63,6 +66,8 @@ class Scorer:
         for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ())):
             if name not in known:
                 raise UsageError(f"there is no rule, pack or tag {name!r}. {did_you_mean(name, known)}".strip())
+        for name in self._arguments["measures"]:
+            textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
         self._rules: RuleSet = everything.choose(self._arguments["select"], self._arguments["ignore"])
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
@@ -100,7 +105,9 @@ class Scorer:
 
         with _collector_paused():
             analysis = self.analyse(article)
-            return make_card(analysis, judge(analysis, self._model, article), self._rules, self._model, self._readability, self._sentiment)
+            verdict = judge(analysis, self._model, article)
+            measures = self._readability, self._sentiment, self._arguments["measures"]
+            return make_card(analysis, verdict, self._rules, self._model, *measures)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""

@@ -60,6 +60,7 @@ def _parser() -> Arguments:
     rules.add_argument("--rules", action="append", default=[], metavar="PATH", help="a rule file or folder beside the shipped ones")
     rules.add_argument("--select", action="append", default=[], metavar="ID", help="only these rules or packs")
     rules.add_argument("--ignore", action="append", default=[], metavar="ID", help="all but these rules or packs")
+    rules.add_argument("--measure", action="append", default=[], metavar="NAME", help="a function of textstat to show besides, such as lix")
     rules.add_argument("--model", type=int, default=1, metavar="N", help="scoring model (default: 1)")
     limits = parser.add_argument_group("thresholds (exit status 1)")
     limits.add_argument("--min-score", type=_score, metavar="N", help="lowest score, 0 to 100; a text too short to grade is not judged")
@@ -99,7 +100,13 @@ def run(arguments: Sequence[str]) -> int:
 
     from rhetoric import Scorer
 
-    scorer = Scorer(rules=options.rules or None, select=_ids(options.select), ignore=_ids(options.ignore), model=options.model)
+    scorer = Scorer(
+        rules=options.rules or None,
+        select=_ids(options.select),
+        ignore=_ids(options.ignore),
+        model=options.model,
+        measures=_ids(options.measure),
+    )
     articles = _articles(options)
     first = list(islice(articles, 2))
     many = options.summary or len(first) > 1
