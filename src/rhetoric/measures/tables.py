@@ -156,6 +156,10 @@ def _words() -> _Groups:
     return _Groups("words.txt")
 
 
+# Groups of words that were asked for twice, cut up: searching in place is right for one cold article and wrong for the hundredth.
+_cut_words: dict[str, dict[str, tuple[int, bool]] | None] = {}
+
+
 def look_up(word: str) -> tuple[int, bool]:
     """The syllables of a word in lower case and without punctuation, as textstat 0.7.8 counts them, and whether it is an easy word.
 
@@ -163,14 +167,24 @@ def look_up(word: str) -> tuple[int, bool]:
     not in it, one more than the hyphens it can take. Easy words are those that Dale and Chall's readers of grade 4
     know, as textstat lists them. The table holds both lists.
     """
-    words = _words()
-    start, stop = words[word[:3]]
-    if stop:
-        at = words.data.find(f" {word[3:]} ".encode("utf-8", "surrogatepass"), start, stop)
-        if at >= 0:
-            column = words.data.count(b"\t", start, at)
-            return column >> 1, column & 1 == 1
-    return hyphenation().hyphens(word) + 1, False
+    letters = word[:3]
+    group = _cut_words.get(letters)
+    if group is None:
+        words = _words()
+        start, stop = words[letters]
+        if stop and letters not in _cut_words:
+            _cut_words[letters] = None
+            at = words.data.find(f" {word[3:]} ".encode("utf-8", "surrogatepass"), start, stop)
+            if at >= 0:
+                column = words.data.count(b"\t", start, at)
+                return column >> 1, column & 1 == 1
+            return hyphenation().hyphens(word) + 1, False
+        if stop:
+            columns = words.data[start:stop].decode().split("\t")
+            group = {rest: (k >> 1, k & 1 == 1) for k, column in enumerate(columns) if column for rest in column[1:-1].split(" ")}
+            _cut_words[letters] = group
+    found = group.get(word[3:]) if group else None
+    return found or (hyphenation().hyphens(word) + 1, False)
 
 
 class Vader:
@@ -180,10 +194,11 @@ class Vader:
     Gilbert 2014.
     """
 
-    __slots__ = ("_valences", "boosts", "negations", "phrases")
+    __slots__ = ("_cut", "_valences", "boosts", "negations", "phrases")
 
     def __init__(self) -> None:
         self._valences = _Groups("vader.txt", head=3)
+        self._cut: dict[str, dict[str, float] | None] = {}  # groups asked for twice, as above
         boosts, phrases, negations = self._valences.head
         self.boosts, self.phrases = (
             {key.replace("_", " "): float(value) for key, _, value in (pair.partition("\t") for pair in line.split(" "))}
@@ -193,15 +208,25 @@ class Vader:
 
     def valence(self, word: str) -> float | None:
         """The mean rating of a word, from -4 (most negative) to 4 (most positive); None for a word that was not rated."""
-        start, stop = self._valences[word[:3]]
-        if stop:
-            key = f" {word[3:]}\t".encode("utf-8", "surrogatepass")
-            data = self._valences.data
-            at = data.find(key, start, stop)
-            if at >= 0:
-                at += len(key)
-                return float(data[at : data.index(b" ", at)])
-        return None
+        letters = word[:3]
+        group = self._cut.get(letters)
+        if group is not None:
+            return group.get(word[3:])
+        start, stop = self._valences[letters]
+        if not stop:
+            return None
+        data = self._valences.data
+        if letters in self._cut:
+            pairs = (pair.partition("\t") for pair in data[start:stop].decode().split(" ") if pair)
+            group = self._cut[letters] = {rest: float(value) for rest, _, value in pairs}
+            return group.get(word[3:])
+        self._cut[letters] = None
+        key = f" {word[3:]}\t".encode("utf-8", "surrogatepass")
+        at = data.find(key, start, stop)
+        if at < 0:
+            return None
+        at += len(key)
+        return float(data[at : data.index(b" ", at)])
 
 
 @cache
