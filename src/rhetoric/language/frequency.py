@@ -1,4 +1,4 @@
-"""How often English words occur: which word of a phrase is its rarest, which capital is only a sentence start."""
+"""How often English words occur: which word of a phrase is its rarest."""
 
 from __future__ import annotations
 
@@ -11,16 +11,13 @@ UNLISTED = 3.0
 
 
 @cache
-def _tables() -> tuple[dict[str, float], frozenset[str]]:
+def _table() -> dict[str, float]:
     per_million: dict[str, float] = {}
-    common: frozenset[str] = frozenset()
     for line in TABLE.read_text(encoding="utf-8").splitlines():
-        if line == "[names]":
-            common = frozenset(per_million)
-        elif line[0] not in "#[":
+        if line[0] not in "#[":
             frequency, *words = line.split(" ")
             per_million.update(dict.fromkeys(words, float(frequency)))
-    return per_million, common
+    return per_million
 
 
 def per_million(word: str) -> float:
@@ -28,9 +25,4 @@ def per_million(word: str) -> float:
 
     Source: wordfreq 3.1.1 (Speer 2022), rounded to two digits. Case is folded in it: "may" is the verb and the month.
     """
-    return _tables()[0].get(word, UNLISTED)
-
-
-def is_common(word: str) -> bool:
-    """True for a lower-case word that is among the 4,000 commonest and is not only a name ("march", but not "moscow")."""
-    return word in _tables()[1]
+    return _table().get(word, UNLISTED)
