@@ -5,6 +5,8 @@ Lists after Quirk et al. (1985), A Comprehensive Grammar of the English Language
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 DETERMINERS = frozenset(
     (
         "the a an this that these those his her its their our my your some any no each every either neither both all many several few "
@@ -52,6 +54,7 @@ ADVERBS = frozenset(
 DAY_WORDS = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow".split())
 
 
+@lru_cache(1 << 16)
 def is_adverb(norm: str) -> bool:
     """Whether a form is an adverb by list or by its ending; "family" and "only-child" kinds of noun are listed out."""
     return norm in ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS)
