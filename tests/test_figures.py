@@ -102,3 +102,8 @@ def test_magnitudes_of_different_things_are_no_clash(scorer: rhetoric.Scorer) ->
 def test_a_headline_and_a_caption_have_figures_too_but_page_furniture_has_none(scorer: rhetoric.Scorer) -> None:
     card = scorer.score("The firm grew. It hired drivers in Kent.", headline="Rents rise by 12 percent")
     assert [(f.field, f.text) for f in card.figures] == [("headline", "12 percent")]
+
+
+def test_a_verb_is_no_noun_that_a_number_counts() -> None:
+    card = rhetoric.score("One lot in 12 has failed, and one in 20 was lost to frost.")
+    assert [f.text for f in card.figures if f.kind == "count"] == []

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from rhetoric.attribution.ledger import IDENTIFIED, Statement
 from rhetoric.attribution.people import Kinds
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS, SUBORDINATORS
+from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, WORD, YEAR
@@ -326,12 +326,15 @@ def _is_name_or_date(document: Document, i: int, end: int, low: int, high: int, 
     return ":" in norms[i]
 
 
+_NO_NOUN = AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS
+
+
 def _noun(document: Document, start: int, high: int) -> tuple[str, int]:
     """The plural noun that a number counts, within a few words behind it, and the token behind it."""
     norms, classes = document.norms, document.classes
     for k in range(start, min(high, start + _LONGEST_NOUN)):
         norm, c = norms[k], classes[k]
-        if not c & WORD or norm in PREPOSITIONS or norm in SUBORDINATORS or norm in DETERMINERS or c & (NUMBER | NUMERIC) or norm in _TIME:
+        if not c & WORD or norm in _NO_NOUN or c & (NUMBER | NUMERIC) or norm in _TIME:
             if norm in ("more", "of") and k == start:
                 continue
             return "", start

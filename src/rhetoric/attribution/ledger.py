@@ -31,6 +31,7 @@ TIERS = {
 IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
 MIN_CONTENT_WORDS = 4
 _NONE: frozenset[str] = frozenset()
+_ANSWERS = frozenset({"a", "answer"})
 _FINDING = frozenset("found finds find shown shows showed".split())
 _SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
 _SINGULAR = frozenset({"he", "she"})
@@ -183,6 +184,10 @@ def _known(
         return Known("none", "", "")
     first, last = relation.source
     norm = document.norms[first]
+    if relation.label and norm in _ANSWERS and people.everyone:
+        # "A:" is whoever is interviewed: the first person whom the text introduces.
+        person = people.everyone[0]
+        return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role, person, carried=True)
     if last - first == 1:
         carried: Known | None = None
         norm = _POSSESSORS.get(norm, norm) if relation.frame == "noun" else norm

@@ -72,7 +72,10 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
         if sentence.part not in PROSE and sentence.part not in (HEADLINE, CAPTION):
             continue
         out += _sentence(document, sentence, number, here, speech, opens, taken)
-    out += _labels(document, out)
+    labels = _labels(document)
+    if labels:  # what is said behind a speaker's name is his, whatever cues stand in it
+        spoken = {document.sentences[r.sentence].paragraph for r in labels}
+        out = [r for r in out if document.sentences[r.sentence].paragraph not in spoken] + labels
     out.sort(key=Relation.begin)
     out += _loose_quotations(document, speech, taken, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
@@ -648,7 +651,7 @@ def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Rel
     return Relation((cue.first, cue.last), source, _clean(document, [(cue.last, sentence.last)]), "speech", "owned", number)
 
 
-def _labels(document: Document, relations: list[Relation]) -> list[Relation]:
+def _labels(document: Document) -> list[Relation]:
     """Speakers before a colon at the head of a paragraph, as in transcripts; a label counts from its second use."""
     found: dict[str, list[tuple[int, int, int]]] = {}
     for number, paragraph in enumerate(document.paragraphs):
@@ -663,14 +666,11 @@ def _labels(document: Document, relations: list[Relation]) -> list[Relation]:
             if not document.classes[i] & WORD and document.norms[i] != ".":
                 break
     out: list[Relation] = []
-    busy = {r.sentence for r in relations}
     for label, places in sorted(found.items()):
         if len(places) < 2 or label in ("q", "question"):
             continue
         for number, first, colon in places:
             paragraph = document.paragraphs[number]
-            if paragraph.first_sentence in busy:
-                continue
             out.append(
                 Relation(
                     (colon, colon + 1),

@@ -167,6 +167,8 @@ def _mark_names(capitals: list[int], norms: list[str], classes: list[int], sente
     seen: set[str] = set()
     for i in capitals:
         c = classes[i]
+        if norms[i] in _I:
+            continue
         first, _, _, part = sentences[sentence_of[i]]
         if i == first or (not classes[i - 1] & WORD and _opens(norms, classes, first, i)):
             heads.append(i)
@@ -179,7 +181,7 @@ def _mark_names(capitals: list[int], norms: list[str], classes: list[int], sente
     for i in heads:
         c = classes[i]
         norm = norms[i]
-        if norm in _FUNCTION_WORDS:
+        if norm in _FUNCTION_WORDS or norm.partition("'")[0] in _FUNCTION_WORDS:
             continue
         follows = i + 1 < len(classes) and classes[i + 1] & NAME and not c & COMMON
         if not c & COMMON or norm in seen or follows:
@@ -196,6 +198,7 @@ def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
     return True
 
 
+_I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
 _FUNCTION_WORDS = frozenset(
     (
         "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as "
