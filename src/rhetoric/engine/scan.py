@@ -52,7 +52,7 @@ def scan(document: Document) -> Hits:
                     mixed.add(pattern.phrase)
     for phrase in mixed:
         if len(hits[phrase]) > 1:
-            hits[phrase] = sorted(set(hits[phrase]))
+            hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
     return hits
 
 
@@ -84,18 +84,18 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
     """Where phrases that start from marked spans stand."""
-    out: set[Range] = set()
+    out: list[Range] = []
     for pattern in patterns:
         spans = marks.get(pattern.slots[pattern.anchor].mark, ())
         if pattern.size == 1:
-            out.update(spans)
+            out += spans
             continue
         for first, last in spans:
             sentence = document.sentences[document.sentence_of[first]]
             span = _grow_sides(pattern, {first}, {last}, document, sentence.first, sentence.last, marks)
             if span is not None:
-                out.add(span)
-    return sorted(out)
+                out.append(span)
+    return sorted(dict.fromkeys(out))
 
 
 def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
