@@ -101,13 +101,17 @@ class Scorer:
         `InputError` for what is no text or is too long (64 million characters), `UsageError` for an unknown genre.
         """
         article = _article(text, headline, byline, published, publisher, genre)
+        with _collector_paused():
+            return self._card(article)
+
+    def _card(self, article: Article) -> ReportCard:
+        """The card alone survives this call: the collector, when it wakes, has nothing else to walk."""
         from rhetoric.report import make_card
 
-        with _collector_paused():
-            analysis = self.analyse(article)
-            verdict = judge(analysis, self._model, article)
-            measures = self._readability, self._sentiment, self._arguments["measures"]
-            return make_card(analysis, verdict, self._rules, self._model, *measures)
+        analysis = self.analyse(article)
+        verdict = judge(analysis, self._model, article)
+        measures = self._readability, self._sentiment, self._arguments["measures"]
+        return make_card(analysis, verdict, self._rules, self._model, *measures)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
