@@ -4,15 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from dataclasses import dataclass
-from itertools import compress
 
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADING, PROSE
+from rhetoric.language.signs import IS_SELF, find_signs
 
 GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
 _RELEASE = ("for immediate release", "media contact", "press contact", "notes to editors", "note to editors")
 _OPINION = ("opinion", "editorial", "op-ed", "commentary", "column", "comment", "viewpoint")
-_FIRST_PERSON = frozenset("i my me we our us".split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +50,7 @@ def judge_genre(document: Document, stated: str | None) -> Judgement:
     if words >= 200:
         quotations = [(q.first, q.last) for q in document.quotations if not q.nested]
         opens = [first for first, _ in quotations]
-        for i in compress(range(len(document.norms)), map(_FIRST_PERSON.__contains__, document.norms)):
+        for i in find_signs(document.signs, IS_SELF):
             k = bisect_right(opens, i) - 1
             if document.sentences[document.sentence_of[i]].part in PROSE and not (k >= 0 and i < quotations[k][1]):
                 own += 1

@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from rhetoric.engine.ruleset import Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
+from rhetoric.language.signs import IS_ANCHOR, find_signs
 from rhetoric.language.vocabulary import WORD
 
 Range = tuple[int, int]
@@ -26,7 +27,7 @@ def scan(document: Document) -> Hits:
     What only rules about headlines look for is found in headlines alone.
     """
     words = document.words
-    standing = [(i, word.anchors) for i, word in enumerate(words) if word.anchors is not None]
+    standing = [(i, words[i].anchors) for i in find_signs(document.signs, IS_ANCHOR)]
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
             standing += [(i, words[i].headline()) for i in range(sentence.first, sentence.last) if words[i].headline is not None]

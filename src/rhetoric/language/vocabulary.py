@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from rhetoric.language.signs import IS_AMOUNT, IS_ANCHOR, IS_CAPITAL, IS_DATE, IS_QUOTE, IS_WORD, LISTED
 
 # Token classes are bits, so that a slot tests several at once.
 WORD = 1
@@ -85,10 +87,10 @@ class Word:
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
     bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
     `rhetoric.engine.ruleset.Anchors`), or None. `stem` is the first five letters of a content word of four letters or
-    more, else None.
+    more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
     """
 
-    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "stem")
+    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "sign", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, anchors: Any, headline: Any) -> None:
         self.form = form
@@ -98,9 +100,33 @@ class Word:
         self.anchors = anchors
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
+        self.sign = _sign_of(classes) | LISTED.get(norm, 0)
+        if anchors is not None:
+            self.sign |= IS_ANCHOR
+        if self.sign & IS_CAPITAL and norm in _I:
+            self.sign ^= IS_CAPITAL
 
     def __repr__(self) -> str:
         return f"Word({self.form!r})"
+
+
+_I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
+
+
+@cache
+def _sign_of(classes: int) -> int:
+    """The signs that a word has by its classes: a few dozen combinations in all."""
+    sign = 0
+    for bits, bit in (
+        (WORD, IS_WORD),
+        (QUOTE, IS_QUOTE),
+        (CAPITAL, IS_CAPITAL),
+        (NUMBER | NUMERIC | ORDINAL, IS_AMOUNT),
+        (YEAR | MONTH | DAY, IS_DATE),
+    ):
+        if classes & bits:
+            sign |= bit
+    return sign
 
 
 def normalise(form: str) -> str:

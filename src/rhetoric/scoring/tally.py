@@ -10,9 +10,9 @@ from rhetoric.attribution.ledger import MIN_CONTENT_WORDS
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
-from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
+from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_signs
 from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
 from rhetoric.scoring.model import Model
 
@@ -215,7 +215,7 @@ def _specifics(analysis: Analysis) -> int:
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
     found: set[str] = set()
     end = 0
-    for i in [i for i, c in enumerate(classes) if c & _POINTING]:
+    for i in find_signs(document.signs, IS_CAPITAL | IS_DATE):
         if classes[i] & _DATE and _in_prose(document, i):
             found.add(norms[i])
         if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
@@ -238,7 +238,6 @@ def _is_placed(norms: Sequence[str], at: int) -> bool:
 
 
 _DATE = YEAR | MONTH | DAY
-_POINTING = NAME | _DATE
 _PLACED = frozenset({"in", "at", "near"})
 _REGIONS = frozenset(
     (
@@ -265,16 +264,13 @@ def _headline_findings(document: Document, hits: Sequence[Hit]) -> dict[str, tup
     return {kind: tuple(found) for kind, found in out.items()}
 
 
-_ENGLISH = DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS
-
-
 def _english(document: Document, model: Model) -> bool:
     """Judged from 40 words up by the share of English function words, which is 35 to 50 % in English prose."""
     words = document.word_index[-1]
     if words < model.enough["english_words"]:
         return True
     share = model.enough["english_share"]
-    function_words = sum(map(_ENGLISH.__contains__, document.norms))
+    function_words = count_signs(document.signs, IS_FUNCTION)
     if function_words >= share * words:
         return True
     return function_words >= share * (words - len([c for c in document.classes if c & NUMERIC]))

@@ -1,0 +1,60 @@
+"""Signs: the few things that whole texts are searched for, as one byte a token, so that the search is done in C.
+
+A stage that looks for something rare (a quotation mark, a number, a word that begins a phrase) would otherwise ask
+every token for it, and a dozen such stages would cost more than reading the text.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from itertools import compress
+
+from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
+from rhetoric.language.magnitudes import MAGNITUDES
+
+IS_WORD = 1
+IS_QUOTE = 1 << 1
+IS_CAPITAL = 1 << 2  # and may be a name: "I" is none
+IS_ANCHOR = 1 << 3  # phrases are tried where it stands
+IS_AMOUNT = 1 << 4  # holds a digit, names a number or an ordinal, or is one of MAGNITUDES
+IS_DATE = 1 << 5  # a year, a month, a day of the week
+IS_FUNCTION = 1 << 6  # one of the commonest function words: a third of any English text and more
+IS_SELF = 1 << 7  # the first person
+
+_FIRST_PERSON = frozenset("i my me we our us".split())
+
+#: The signs that a word has by its norm alone.
+LISTED: dict[str, int] = {}
+for _bit, _words in (
+    (IS_FUNCTION, DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS),
+    (IS_SELF, _FIRST_PERSON),
+    (IS_AMOUNT, MAGNITUDES),
+):
+    for _word in _words:
+        LISTED[_word] = LISTED.get(_word, 0) | _bit
+
+
+@cache
+def _selector(wanted: int) -> bytes:
+    return bytes([bool(sign & wanted) for sign in range(256)])
+
+
+def find_signs(signs: bytes, wanted: int) -> list[int]:
+    """The places of the bytes with any of the `wanted` bits, ascending."""
+    marked = signs.translate(_selector(wanted))
+    if marked.count(1) * _RARE > len(marked):
+        return list(compress(range(len(marked)), marked))
+    out: list[int] = []
+    at = marked.find(1)
+    while at >= 0:
+        out.append(at)
+        at = marked.find(1, at + 1)
+    return out
+
+
+_RARE = 16  # fewer than one in so many: to go from one to the next is faster than to pass them all
+
+
+def count_signs(signs: bytes, wanted: int) -> int:
+    """How many of the bytes have any of the `wanted` bits."""
+    return signs.translate(_selector(wanted)).count(1)
