@@ -97,7 +97,7 @@ class Document:
 
     def word_count(self) -> int:
         """Words of headline-free prose: tokens that are words or numbers, in lead, body and captions."""
-        return sum(self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE)
+        return sum([self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE])
 
     def count_words(self, first: int, last: int) -> int:
         """The number of words and numbers among the tokens `first` to `last`."""
@@ -164,8 +164,8 @@ def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: l
     """Set the NAME bit on those of the capitalised words that are names where they stand.
 
     Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
-    stands capitalised inside another sentence, or if another name follows it. In a headline or heading in title case,
-    only words that no dictionary lists in lower case.
+    stands capitalised inside another sentence. In a headline or heading in title case, only words that no dictionary
+    lists in lower case.
     """
     openings = {sentence.first for sentence in sentences}
     titles = any(sentence.part not in PROSE for sentence in sentences)

@@ -62,18 +62,19 @@ def sourcing(tally: Tally, model: Model) -> Column:
     n = len(tally.qualities)
     total = sum(tally.qualities)
 
-    def score(covered: float, sources: float) -> tuple[float, float]:
+    def coverage_of(covered: float) -> float:
         k = (covered + m["prior_sentences"] * m["prior_quality"]) / (n + m["prior_sentences"])
-        coverage = piecewise(k, model.coverage_curve) / 100
-        diversity = 1 - exp(-sources / m["diversity_scale"])
-        return m["coverage_share"] * coverage, (1 - m["coverage_share"]) * diversity
+        return m["coverage_share"] * (piecewise(k, model.coverage_curve) / 100)
 
-    coverage, diversity = score(total, tally.identified)
+    def diversity_of(sources: float) -> float:
+        return (1 - m["coverage_share"]) * (1 - exp(-sources / m["diversity_scale"]))
+
+    coverage, diversity = coverage_of(total), diversity_of(tally.identified)
     mean = total / n if n else 0.0
     deviation = sum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
-    spread_k = (sum(score(total + deviation, tally.identified)) - sum(score(total - deviation, tally.identified))) / 2
+    spread_k = ((coverage_of(total + deviation) + diversity) - (coverage_of(total - deviation) + diversity)) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
-    spread_d = (sum(score(total, more)) - sum(score(total, fewer))) / 2
+    spread_d = ((coverage + diversity_of(more)) - (coverage + diversity_of(fewer))) / 2
     covered = len([q for q in tally.qualities if q >= 0.35])
     return Column(
         100 * (coverage + diversity),
@@ -139,14 +140,20 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     rate = tally.rates[name]
     p10, median = model.curves[name]
     weight = model.weights[name]
+    start = Term("start", 100.0, _points(weight, 1.0))
+    if not rate.findings:
+        return Column(100.0, weight, "none found", (start,))
     prior = model.rates["prior_words"] / 1000
+    window_share = model.rates["window_share"]
     thousands = tally.words / 1000
+
+    size = model.rates["window_words"] / 1000
+    windowed = tally.words > model.rates["window_words"]
 
     def per_thousand(total: float, window: float) -> float:
         whole = (total + prior * p10) / (thousands + prior)
-        size = model.rates["window_words"] / 1000
-        worst = (window + prior * p10) / (size + prior) if tally.words > model.rates["window_words"] else 0.0
-        return max(whole, model.rates["window_share"] * worst)
+        worst = (window + prior * p10) / (size + prior) if windowed else 0.0
+        return max(whole, window_share * worst)
 
     clean = log_normal(per_thousand(0.0, 0.0), p10, median)
 
@@ -157,9 +164,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
     net = per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
     before, after = at(debits), at(net)
-    terms = [Term("start", 100.0, _points(weight, 1.0))]
-    if rate.findings:
-        terms.append(_lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights))
+    terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = sum([w * w for w in rate.weights]) ** 0.5 * share
@@ -167,7 +172,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     more = per_thousand((rate.total * share + deviation) * kept, 0.0)
     spread = 100 * (at(fewer) - at(more)) / 2
     count = len(rate.findings)
-    reason = "none found" if not count else f"{count} finding{'s' if count > 1 else ''} in the author's voice"
+    reason = f"{count} finding{'s' if count > 1 else ''} in the author's voice"
     return Column(100 * after, weight, reason, tuple(terms), abs(spread))
 
 

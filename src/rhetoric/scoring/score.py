@@ -42,8 +42,8 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     table = columns(counted, model, article, genre)
     scored = {name: c for name, c in table.items() if c.score is not None and c.weight > 0}
     whole = sum(model.weights.values())
-    used = sum(c.weight for c in scored.values())
-    total = sum(t.points for c in scored.values() for t in c.terms)
+    used = sum([c.weight for c in scored.values()])
+    total = summed = sum([t.points for c in scored.values() for t in c.terms])
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
@@ -58,11 +58,11 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
             terms.append(Term(name, most, round(most - total, DIGITS)))
             gates.append(f"Capped at {most:g} because {why}.")
             total += terms[-1].points
-    score = round(min(100.0, max(0.0, sum(t.points for c in scored.values() for t in c.terms) + sum(t.points for t in terms))), DIGITS)
+    score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms]))), DIGITS)
     scale = whole / used if used else 1.0
-    spread = sum((c.weight * c.spread / 100 * scale) ** 2 for c in scored.values()) ** 0.5
+    spread = sum([(c.weight * c.spread / 100 * scale) ** 2 for c in scored.values()]) ** 0.5
     half = model.interval_z * spread
-    ungated = score - sum(t.points for t in terms if t.name.startswith("gate"))
+    ungated = score - sum([t.points for t in terms if t.name.startswith("gate")])
     low, high = max(0.0, min(cap, ungated - half)), min(cap, ungated + half, 100.0)
     points: dict[int, float] = {}
     for column in scored.values():

@@ -13,7 +13,7 @@ from rhetoric.figures import CHECKED, find_clashes
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_signs
-from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
+from rhetoric.language.vocabulary import NAME, NUMERIC
 from rhetoric.scoring.model import Model
 
 
@@ -94,12 +94,12 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "…"})
 def _on_figures(analysis: Analysis) -> tuple[int, ...]:
     """The findings that say of a figure that it has no source."""
     lacking = {f.first for f in analysis.figures if f.support != "sourced"}
-    return tuple(
+    return tuple([
         k
         for k, h in enumerate(analysis.hits)
         if h.rule.dimension == "figures" and h.rule.effect == "debit" and "clash" not in h.rule.tags
         and _in_prose(analysis.document, h.first) and not lacking.isdisjoint(range(h.first, min(h.last, h.first + _PHRASE)))
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def _in_prose(document: Document, token: int) -> bool:
@@ -130,8 +130,13 @@ def _once(hits: Sequence[Hit], document: Document) -> list[int]:
 _PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
 
 
+_NO_FINDINGS = Rate((), (), 0.0, 0.0)
+
+
 def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
     chosen = [(k, hits[k]) for k in counted if hits[k].rule.dimension == dimension]
+    if not chosen:
+        return _NO_FINDINGS
     by_rule: dict[str, int] = {}
     for _, hit in chosen:
         by_rule[hit.rule.id] = by_rule.get(hit.rule.id, 0) + 1
@@ -153,7 +158,7 @@ def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document:
                 running -= weights[begin]
                 begin += 1
             worst = max(worst, running)
-    return Rate(tuple(k for k, _ in chosen), tuple(weights), total, worst)
+    return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst)
 
 
 def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
@@ -162,7 +167,7 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
     document = analysis.document
-    sentences, word_index, norms = document.sentences, document.word_index, document.norms
+    sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
     content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
     frame: dict[int, int] = {}  # sentence → words of sources and cues
     quality: dict[tuple[int, int], float] = {}
@@ -179,7 +184,12 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
                     quality[number, source] = worth
         for span in (statement.source, statement.cue):
             if span is not None:
-                for number, words in _words_by_sentence(document, *span):
+                first, last = span
+                number = sentence_of[first]
+                if last <= sentences[number].last:  # as nearly all do
+                    frame[number] = frame.get(number, 0) + word_index[last] - word_index[first]
+                    continue
+                for number, words in _words_by_sentence(document, first, last):
                     frame[number] = frame.get(number, 0) + words
     out: list[float] = []
     least = model.sourcing["claim_words"]
@@ -191,8 +201,8 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
         if number in content:
             words -= frame.get(number, 0)
             for source, count in content[number].items():
-                if count * 2 >= words:
-                    best = max(best, quality[number, source])
+                if count * 2 >= words and quality[number, source] > best:
+                    best = quality[number, source]
         out.append(best)
     return tuple(out)
 
@@ -213,22 +223,20 @@ def _specifics(analysis: Analysis) -> int:
     """Distinct things a reader could look up: figures, dates, documents that speak, and places smaller than a state."""
     document = analysis.document
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
-    found: set[str] = set()
+    found = {norms[i] for i in find_signs(document.signs, IS_DATE) if _in_prose(document, i)}
     end = 0
-    for i in find_signs(document.signs, IS_CAPITAL | IS_DATE):
-        if classes[i] & _DATE and _in_prose(document, i):
-            found.add(norms[i])
+    for i in [i for i in find_signs(document.signs, IS_CAPITAL) if norms[i - 1] in _BEFORE_PLACES]:
         if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
             continue
         end = i + 1
         while end < len(classes) and classes[end] & NAME:
             end += 1
-        if not any(norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)):
+        if not any([norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)]):
             found.add(" ".join(norms[i:end]))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
-    named = sum(1 for words in found if words.rpartition(" ")[2] not in people)
+    named = len([words for words in found if words.rpartition(" ")[2] not in people])
     documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
-    return named + documents + sum(1 for f in analysis.figures if f.kind != "rank")
+    return named + documents + len([f for f in analysis.figures if f.kind != "rank"])
 
 
 def _is_placed(norms: Sequence[str], at: int) -> bool:
@@ -237,8 +245,8 @@ def _is_placed(norms: Sequence[str], at: int) -> bool:
     return (before in _PLACED and norms[at] != "the") or (before == "the" and at > 1 and norms[at - 2] in _PLACED)
 
 
-_DATE = YEAR | MONTH | DAY
 _PLACED = frozenset({"in", "at", "near"})
+_BEFORE_PLACES = _PLACED | {"the"}
 _REGIONS = frozenset(
     (
         "asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south "
