@@ -46,8 +46,9 @@ class Document:
     `text` is the headline argument (if any), a blank line, and the article's text; the latter begins at `text_at`.
     All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
     more entry than there are tokens. `norms`, `classes` and `signs` repeat columns of `words` because every stage reads
-    them; `classes` besides say which words are names. `sentence_of` gives the sentence of each token, `word_index` the number of words before it (with one more entry than
-    there are tokens). Lone surrogates of the article are U+FFFD in `text`. `unpaired_quotes` counts quotation marks with no partner.
+    them; `classes` besides say which words are names. `sentence_of` gives the sentence of each token, `word_index` the
+    number of words before it (with one more entry than there are tokens). Lone surrogates of the article are U+FFFD in
+    `text`. `unpaired_quotes` counts quotation marks with no partner.
     """
 
     article: Article

@@ -6,6 +6,7 @@ every token for it, and a dozen such stages would cost more than reading the tex
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from itertools import compress
 
@@ -58,3 +59,14 @@ _RARE = 16  # fewer than one in so many: to go from one to the next is faster th
 def count_signs(signs: bytes, wanted: int) -> int:
     """How many of the bytes have any of the `wanted` bits."""
     return signs.translate(_selector(wanted)).count(1)
+
+
+def find_behind(signs: bytes, wanted: int, before: int) -> list[int]:
+    """The places of the bytes with any of the `wanted` bits that stand right behind one with any of the bits of `before`."""
+    return [found.start() for found in _pair(wanted, before).finditer(signs)]
+
+
+@cache
+def _pair(wanted: int, before: int) -> re.Pattern[bytes]:
+    either, behind = (re.escape(bytes([sign for sign in range(256) if sign & bits])) for bits in (wanted, before))
+    return re.compile(b"[%b](?<=[%b].)" % (either, behind), re.DOTALL)

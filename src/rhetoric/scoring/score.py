@@ -67,8 +67,9 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     points: dict[int, float] = {}
     for column in scored.values():
         for term in column.terms:
-            for finding, share in zip(term.findings, term.shares, strict=True):
-                points[finding] = points.get(finding, 0.0) + share * scale
+            if term.findings:
+                for finding, share in zip(term.findings, term.shares, strict=True):
+                    points[finding] = points.get(finding, 0.0) + share * scale
     grade = next((name for name, least in model.grades if score >= least), "F")
     interval = (round(min(low, score), 2), round(max(high, score), 2))
     return Verdict(score, grade, table, tuple(terms), tuple(gates), interval, level, reasons, points, counted)

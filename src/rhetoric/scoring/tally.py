@@ -12,7 +12,7 @@ from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
-from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_signs
+from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_behind, find_signs
 from rhetoric.language.vocabulary import NAME, NUMERIC
 from rhetoric.scoring.model import Model
 
@@ -225,13 +225,13 @@ def _specifics(analysis: Analysis) -> int:
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
     found = {norms[i] for i in find_signs(document.signs, IS_DATE) if _in_prose(document, i)}
     end = 0
-    for i in [i for i in find_signs(document.signs, IS_CAPITAL) if norms[i - 1] in _BEFORE_PLACES]:
+    for i in find_behind(document.signs, IS_CAPITAL, IS_FUNCTION):
         if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
             continue
         end = i + 1
         while end < len(classes) and classes[end] & NAME:
             end += 1
-        if not any([norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)]):
+        if not any(norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)):
             found.add(" ".join(norms[i:end]))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
     named = len([words for words in found if words.rpartition(" ")[2] not in people])
@@ -246,7 +246,6 @@ def _is_placed(norms: Sequence[str], at: int) -> bool:
 
 
 _PLACED = frozenset({"in", "at", "near"})
-_BEFORE_PLACES = _PLACED | {"the"}
 _REGIONS = frozenset(
     (
         "asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south "
