@@ -12,6 +12,7 @@ _SHARED_OF_LONGER = 0.5
 _LEAST = 6  # stems in common: three quarters of the fewest
 _RECENT = 4
 _LONGEST = 400
+_FEW = 60  # up to so many sentences are gone through before an index of them is made, which is seldom needed then
 
 
 def repeated_sentences(document: Document) -> list[Range]:
@@ -22,26 +23,30 @@ def repeated_sentences(document: Document) -> list[Range]:
     rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear.
     """
     stems = [word.stem for word in document.words]
+    seen: set[str | None] = set()
     holders: dict[str | None, list[int]] = {}  # the sentences that have a stem, by their place in `earlier`
     earlier: list[set[str | None]] = []
+    indexed = 0  # how many of `earlier` are in `holders`
     out: list[Range] = []
     for first, last, _, part in document.sentences:
-        if part not in PROSE:
+        if last - first < _MIN_STEMS or part not in PROSE:
             continue
         own = set(stems[first : min(last, first + _LONGEST)])
         own.discard(None)
         size = len(own)
         if size < _MIN_STEMS:
             continue
-        least = max(_LEAST, -(-size // 2))
-        if len(own & holders.keys()) >= least and _repeats(own, least, holders, earlier):
-            out.append((first, last))
-        for stem in own:
-            held = holders.get(stem)
-            if held is None:
-                holders[stem] = [len(earlier)]
-            else:
-                held.append(len(earlier))
+        known = len(own & seen)
+        if known >= _LEAST and 2 * known >= size:
+            least = max(_LEAST, -(-size // 2))
+            if len(earlier) > _FEW or max([len(own & other) for other in earlier]) >= least:
+                for number in range(indexed, len(earlier)):
+                    for stem in earlier[number]:
+                        holders.setdefault(stem, []).append(number)
+                indexed = len(earlier)
+                if _repeats(own, least, holders, earlier):
+                    out.append((first, last))
+        seen |= own
         earlier.append(own)
     return out
 
