@@ -50,10 +50,10 @@ class Pattern:
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
     where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
     stand behind and before the anchor, or None where nothing does: most candidates fail there. `beside` is what stands
-    right behind an anchor of one word.
+    right behind an anchor of one word. `behind` and `before` are the slots on either side of the anchor, from it outwards.
     """
 
-    __slots__ = ("anchor", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
+    __slots__ = ("anchor", "before", "behind", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
 
     def __init__(self, phrase: int, anchor: int, slots: tuple[Row, ...], labels: tuple[str, ...] | None) -> None:
         self.phrase = phrase
@@ -64,11 +64,12 @@ class Pattern:
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
         self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
-        behind = slots[anchor + 1 :]
-        self.beside = _guard(behind, False, 1)
+        self.behind = slots[anchor + 1 :]
+        self.before = slots[:anchor][::-1]
+        self.beside = _guard(self.behind, False, 1)
         reach = slots[anchor].high * slots[anchor].longest
-        self.next = self.beside if reach == 1 else _guard(behind, False, reach)
-        self.previous = _guard(slots[:anchor][::-1], True, 1)
+        self.next = self.beside if reach == 1 else _guard(self.behind, False, reach)
+        self.previous = _guard(self.before, True, 1)
 
 
 def _guard(rows: tuple[Row, ...], back: bool, reach: int) -> Guard | None:
@@ -138,9 +139,9 @@ def _few(guard: Guard | None) -> frozenset[str]:
 
 
 class Row:
-    """A slot at run time; see `rhetoric.engine.phrase.Slot`."""
+    """A slot at run time; see `rhetoric.engine.phrase.Slot`. `once` says that it is neither optional nor repeated, nor a gap or mark."""
 
-    __slots__ = ("classes", "exact", "forms", "gap", "high", "longest", "low", "mark", "runs", "runs_back")
+    __slots__ = ("classes", "exact", "forms", "gap", "high", "longest", "low", "mark", "once", "runs", "runs_back")
 
     def __init__(
         self,
@@ -160,6 +161,7 @@ class Row:
         self.high = high
         self.gap = gap
         self.mark = mark
+        self.once = low == high == 1 and not (gap or mark)
         self.runs: dict[str, list[tuple[str, ...]]] = {}
         self.runs_back: dict[str, list[tuple[str, ...]]] = {}
         self.longest = 1
