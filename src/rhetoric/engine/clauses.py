@@ -99,12 +99,22 @@ def _between(spans: Sequence[Range], low: int, high: int) -> Sequence[Range]:
 def _overlapping(spans: Sequence[Range] | None, span: Range) -> bool:
     if not spans:
         return False
-    return any(last > span[0] for _, last in _between(spans, span[0] - _WIDEST, span[1]))
+    first, last = span
+    least = first - _WIDEST
+    for k in range(bisect_left(spans, (last, -1)) - 1, -1, -1):
+        low, high = spans[k]
+        if high > first:
+            return True
+        if low < least:
+            return False
+    return False
 
 
 def sentence_kind(document: Document, number: int) -> str:
     """`question`, `exclamation` or `statement`, by the mark a sentence ends with."""
     first, last, _, _ = document.sentences[number]
+    if document.norms[last - 1] == ".":  # as most do
+        return "statement"
     for i in range(last - 1, first - 1, -1):
         form = document.words[i].form
         if document.classes[i] & QUOTE or form in (")", "]"):

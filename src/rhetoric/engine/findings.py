@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rhetoric.engine.clauses import Surroundings, holds
+from rhetoric.engine.clauses import Surroundings, holds, sentence_kind
 from rhetoric.engine.ruleset import Rule, RuleSet
 from rhetoric.engine.scan import Hits, Range, scan_marks
 from rhetoric.language.document import VOICES, Document
@@ -59,8 +59,9 @@ class Stage:
         """Raw hits by the number of the rule that looks for them."""
         out: dict[int, list[Candidate]] = {}
         uses = self.uses
-        for phrase, spans in hits.items():
-            for k, group in uses.get(phrase, ()):
+        for phrase in uses.keys() & hits.keys():
+            spans = hits[phrase]
+            for k, group in uses[phrase]:
                 found = [(first, -last, phrase, group) for first, last in spans]
                 if k in out:
                     out[k] += found
@@ -143,7 +144,12 @@ class Evaluation:
             return [(lead.first, -lead.last, -1, 0)] if lead else []
         if rule.unit == "paragraph":
             return [(p.first, -p.last, -1, 0) for p in document.paragraphs]
-        return [(s.first, -s.last, -1, 0) for s in document.sentences]
+        kinds = {clause.value for clause in rule.when if clause.region == "sentence_is" and clause.group == -1}
+        return [
+            (s.first, -s.last, -1, 0)
+            for number, s in enumerate(document.sentences)
+            if s.part in rule.parts and kinds <= {sentence_kind(document, number)}
+        ]
 
     def _settle(self, rule: Rule, candidates: list[Candidate]) -> list[Hit]:
         """Scope, clauses and units, in this order."""

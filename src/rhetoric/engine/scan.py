@@ -79,7 +79,7 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
                 return None
         else:
             last = min(high, i + 1 + reach)
-            if forms.isdisjoint(norms[i + 1 : last]) and not (mask and any([c & mask for c in document.classes[i + 1 : last]])):
+            if forms.isdisjoint(norms[i + 1 : last]) and not any(map(mask.__and__, document.classes[i + 1 : last])):
                 return None
     guard = pattern.previous
     if guard is not None:
@@ -89,7 +89,7 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
                 return None
         else:
             first = max(low, i - reach)
-            if forms.isdisjoint(norms[first:i]) and not (mask and any([c & mask for c in document.classes[first:i]])):
+            if forms.isdisjoint(norms[first:i]) and not any(map(mask.__and__, document.classes[first:i])):
                 return None
     return grow(pattern, i, document, low, high)
 
