@@ -57,8 +57,11 @@ def find_quotations(
     left_open: tuple[int, str, int] | None = None  # token, family and paragraph of a mark that its paragraph does not close
     at = 0
     for number, (first, last) in enumerate(paragraphs):
-        if at == len(marks) and left_open is None:
-            break
+        if left_open is None:
+            if at == len(marks):
+                break
+            if marks[at] >= last:
+                continue
         begin = at
         at = bisect_left(marks, last, at)
         here = marks[begin:at]
