@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rhetoric.attribution.ledger import IDENTIFIED, Statement
 from rhetoric.attribution.people import Kinds
@@ -89,8 +89,7 @@ _LOOK_BACK = 40
 CHECKED = frozenset({"percent", "money", "count", "multiple", "range"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure: its half-open token range, kind, value and unit, its support, and the statement behind it (an index) if any.
 
     `value` is in units (3 million is 3e6), the lower end of a range or of a vague magnitude; None where nobody could say.

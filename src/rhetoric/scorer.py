@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import gc
 from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -101,8 +100,16 @@ class Scorer:
         `InputError` for what is no text or is too long (64 million characters), `UsageError` for an unknown genre.
         """
         article = _article(text, headline, byline, published, publisher, genre)
-        with _collector_paused():
+        # No garbage collection while a card is made. An analysis is hundreds of thousands of live tuples for a long text, none
+        # of them in a cycle; the collector would walk them again and again, and time would grow faster than the text. In
+        # threads the pause may end early, which only costs time.
+        running = gc.isenabled()
+        gc.disable()
+        try:
             return self._card(article)
+        finally:
+            if running:
+                gc.enable()
 
     def _card(self, article: Article) -> ReportCard:
         """The card alone survives this call: the collector, when it wakes, has nothing else to walk."""
@@ -131,22 +138,6 @@ class Scorer:
                 yield self.score(article)
             return
         yield from _in_processes(self, articles, jobs)
-
-
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection while a card is made.
-
-    An analysis is hundreds of thousands of live tuples for a long text, none of them in a cycle; the collector would walk
-    them again and again, and time would grow faster than the text. In threads the pause may end early, which only costs time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
 
 
 def _names(names: Iterable[str] | None) -> list[str] | None:

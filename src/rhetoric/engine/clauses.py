@@ -49,7 +49,11 @@ def holds(clause: Clause, span: Range, found: bool, around: Surroundings) -> boo
         return sentence_kind(document, document.sentence_of[span[0]]) == clause.value
     need = 1 if clause.at_least is None else clause.at_least
     if region == "phrase":
-        return any(_overlapping(around.hits.get(p), span) for p in clause.phrases)
+        for phrase in clause.phrases:
+            spans = around.hits.get(phrase)
+            if spans and _overlapping(spans, span):
+                return True
+        return False
     low, high = _region(clause, span, document)
     count = 0
     for phrase in clause.phrases:
@@ -96,9 +100,7 @@ def _between(spans: Sequence[Range], low: int, high: int) -> Sequence[Range]:
     return spans[bisect_left(spans, (low, -1)) : bisect_left(spans, (high, -1))]
 
 
-def _overlapping(spans: Sequence[Range] | None, span: Range) -> bool:
-    if not spans:
-        return False
+def _overlapping(spans: Sequence[Range], span: Range) -> bool:
     first, last = span
     least = first - _WIDEST
     for k in range(bisect_left(spans, (last, -1)) - 1, -1, -1):

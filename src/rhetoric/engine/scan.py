@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rhetoric.engine.ruleset import Pattern, Row
+from rhetoric.engine.ruleset import Guard, Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.signs import IS_ANCHOR, find_signs
@@ -77,21 +77,29 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
         if reach == 1:
             if i + 1 >= high or not (norms[i + 1] in forms or document.classes[i + 1] & mask):
                 return None
-        else:
-            last = min(high, i + 1 + reach)
-            if forms.isdisjoint(norms[i + 1 : last]) and not any(map(mask.__and__, document.classes[i + 1 : last])):
-                return None
+        elif not _stands(guard, document, i + 1, min(high, i + 1 + reach)):
+            return None
     guard = pattern.previous
     if guard is not None:
         forms, mask, reach = guard
         if reach == 1:
             if i <= low or not (norms[i - 1] in forms or document.classes[i - 1] & mask):
                 return None
-        else:
-            first = max(low, i - reach)
-            if forms.isdisjoint(norms[first:i]) and not any(map(mask.__and__, document.classes[first:i])):
-                return None
+        elif not _stands(guard, document, max(low, i - reach), i):
+            return None
     return grow(pattern, i, document, low, high)
+
+
+def _stands(guard: Guard, document: Document, first: int, last: int) -> bool:
+    """Whether one of the tokens `first` to `last` is what a guard asks for."""
+    forms, mask, _ = guard
+    if not forms.isdisjoint(document.norms[first:last]):
+        return True
+    if mask:
+        for c in document.classes[first:last]:
+            if c & mask:
+                return True
+    return False
 
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
@@ -243,15 +251,19 @@ def labels_of(patterns: Sequence[Pattern], span: Range, document: Document) -> d
 
 def _align(pattern: Pattern, span: Range, document: Document) -> list[int] | None:
     """Where each slot of a matched phrase begins: reachable positions from the left, then walked back from the end."""
-    reach = [{span[0]}]
+    first, last = span
+    reach = [{first}]
     for row in pattern.slots:
-        reach.append({p for p in _forward(row, reach[-1], document, span[1], {}) if p <= span[1]})
-    if span[1] not in reach[-1]:
-        return None
-    cuts = [span[1]]
-    for k in range(len(pattern.slots) - 1, -1, -1):
-        options = sorted(p for p in reach[k] if cuts[-1] in _forward(pattern.slots[k], {p}, document, span[1], {}))
-        if not options:
+        reach.append(_forward(row, reach[-1], document, last, {}))
+        if not reach[-1]:
             return None
-        cuts.append(options[-1])
+    if last not in reach[-1]:
+        return None
+    cuts = [last]
+    for row, begins in zip(pattern.slots[::-1], reach[-2::-1], strict=True):
+        behind = cuts[-1]
+        if row.once and not row.runs:
+            cuts.append(behind - 1)
+        else:
+            cuts.append(max([p for p in begins if behind in _forward(row, {p}, document, last, {})]))
     return cuts[::-1]
