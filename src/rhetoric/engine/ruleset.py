@@ -128,6 +128,16 @@ class Anchors:
                     self.previous.setdefault(word, []).append(pattern)
             else:
                 self.others.append(pattern)
+        # Most words lack most of these: one empty list and dict for all stay in the processor's cache.
+        self.alone = self.alone or _NO_PHRASES
+        self.next = self.next or _NO_PATTERNS
+        self.previous = self.previous or _NO_PATTERNS
+        self.others = self.others or _NO_OTHERS
+
+
+_NO_PHRASES: list[int] = []
+_NO_PATTERNS: dict[str, list[Pattern]] = {}
+_NO_OTHERS: list[Pattern] = []
 
 
 _FEW = 24
