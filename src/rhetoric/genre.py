@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from collections import Counter
 from dataclasses import dataclass
+from itertools import compress
 from math import exp, sqrt
 
 from rhetoric.language.document import AUTHOR, Document
-from rhetoric.language.parts import CAPTION, CHROME, HEADING, HEADLINE, PROSE
+from rhetoric.language.parts import CHROME, HEADING, HEADLINE, PROSE
 
 GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
 
@@ -47,6 +48,7 @@ _CONTRIBUTOR = re.compile(
 )
 _CLOCK = re.compile(r"\W{0,4}\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?m\b)", re.I)
 _SHORT_LINE = 40  # tokens: what labels, blurbs and notes on satire do not exceed
+_LABEL = 5  # tokens of a label, or of a speaker's name with its colon
 _ENDS = 3  # paragraphs at either end of a text in which a blurb may stand
 
 # Marks of somebody who argues in his own name, each a word of the author's own voice.
@@ -106,26 +108,26 @@ def _labelled(document: Document) -> Judgement | None:
     """What the text says of itself."""
     if document.article.byline and _BOARD.search(document.article.byline):
         return Judgement("opinion", 0.9, False)
-    paragraphs = document.paragraphs
-    for number, (first, last, _, _, part, _) in enumerate(paragraphs):
-        if last - first > _SHORT_LINE:
-            continue
-        edge = number < _ENDS or number >= len(paragraphs) - _ENDS
-        if part in PROSE and not edge:
+    behind = len(document.paragraphs) - _ENDS
+    for number, (first, last, _, _, part, _) in enumerate(document.paragraphs):
+        size = last - first
+        if size > _SHORT_LINE or (_ENDS <= number < behind and part in PROSE):
             continue
         line = document.words_of(first, last)
-        genre = _LABELS.get(line.lower().strip(" :*#-|"))
-        if genre is None and part == HEADLINE:
+        if part == HEADLINE:
             titled = _TITLED.match(line)
-            genre = _LABELS[titled.group(1).lower()] if titled else None
-        if genre is not None:
-            return Judgement(genre, 0.9, False)
+            if titled:
+                return Judgement(_LABELS[titled.group(1).lower()], 0.9, False)
+        if size <= _LABEL:
+            genre = _LABELS.get(line.lower().strip(" :*#-|"))
+            if genre is not None:
+                return Judgement(genre, 0.9, False)
         if part in (CHROME, HEADING) and _RELEASE.match(line):
             return Judgement("press-release", 0.9, False)
-        if edge and _SATIRE.search(line) and part != HEADLINE:
-            return Judgement("satire", 0.85, False)
-        if edge and part in (CHROME, CAPTION) and _CONTRIBUTOR.search(line):
+        if part == CHROME and _CONTRIBUTOR.search(line):
             return Judgement("opinion", 0.85, False)
+        if (part == CHROME or number >= behind) and part != HEADLINE and _SATIRE.search(line):
+            return Judgement("satire", 0.85, False)
     return None
 
 
@@ -137,13 +139,14 @@ def _formed(document: Document) -> Judgement | None:
     for first, last, _, _, part, _ in document.paragraphs:
         if part == HEADLINE:
             continue
-        entries += bool(document.words[first].form[0].isdigit() and _CLOCK.match(text, starts[first]))
+        if norms[first][0].isdigit() and _CLOCK.match(text, starts[first]):
+            entries += 1
         if part == CHROME or last - first < 4:
             continue
         turns += 1
-        colon = next((k for k in range(first + 1, min(first + 5, last)) if norms[k] == ":"), 0)
-        if colon:
-            speakers[" ".join(norms[first:colon])] += 1
+        opening = norms[first : first + _LABEL]
+        if ":" in opening:
+            speakers[" ".join(opening[: opening.index(":")])] += 1
     if entries >= 4:
         return Judgement("live", 0.85, False)
     main = [count for _, count in speakers.most_common(2)]
@@ -161,9 +164,10 @@ def _argues(document: Document, voices: bytearray, attributions: int) -> float:
         return 0.0
     rates = [0] * len(_EVIDENCE)
     sentences, sentence_of = document.sentences, document.sentence_of
-    for i, mark in [(i, mark) for i, mark in enumerate(map(_MARKS.get, document.norms)) if mark is not None]:
+    norms = document.norms
+    for i in compress(range(len(norms)), map(_MARKS.__contains__, norms)):
         if voices[i] == AUTHOR and sentences[sentence_of[i]].part in PROSE:
-            rates[mark] += 1
+            rates[_MARKS[norms[i]]] += 1
     own = words * voices.count(AUTHOR) / max(1, len(voices))
     thousands = (own + 30) / 1000
     odds = _PRIOR + _ATTRIBUTION * sqrt(1000 * attributions / words)
