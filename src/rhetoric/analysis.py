@@ -104,7 +104,8 @@ def examine(
     kinds = voicing.kinds
     figures = find_figures(document, voicing.statements, kinds)
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
-    genre = judge_genre(document, article.genre)
+    speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
+    genre = judge_genre(document, article.genre, voicing.voices, speaking)
     measure = _measures(document, voicing, figures, reading_ease)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)

@@ -10,7 +10,18 @@ import re
 from functools import cache
 from itertools import compress
 
-from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
+from rhetoric.language.closed_classes import (
+    AUXILIARIES,
+    COLLOQUIAL,
+    COORDINATORS,
+    DETERMINERS,
+    FIRST_PERSON_PLURAL,
+    FIRST_PERSON_SINGULAR,
+    OBLIGATION,
+    PERSONAL,
+    PREPOSITIONS,
+    SECOND_PERSON,
+)
 from rhetoric.language.magnitudes import MAGNITUDES
 
 IS_WORD = 1
@@ -20,15 +31,13 @@ IS_ANCHOR = 1 << 3  # phrases are tried where it stands
 IS_AMOUNT = 1 << 4  # holds a digit, names a number or an ordinal, or is one of MAGNITUDES
 IS_DATE = 1 << 5  # a year, a month, a day of the week
 IS_FUNCTION = 1 << 6  # one of the commonest function words: a third of any English text and more
-IS_SELF = 1 << 7  # the first person
-
-_FIRST_PERSON = frozenset("i my me we our us".split())
+IS_INVOLVED = 1 << 7  # what a writer uses who speaks to the reader in his own name
 
 #: The signs that a word has by its norm alone.
 LISTED: dict[str, int] = {}
 for _bit, _words in (
     (IS_FUNCTION, DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS),
-    (IS_SELF, _FIRST_PERSON),
+    (IS_INVOLVED, FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL | SECOND_PERSON | OBLIGATION | COLLOQUIAL | {"?"}),
     (IS_AMOUNT, MAGNITUDES),
 ):
     for _word in _words:
