@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 
 
 @dataclass(frozen=True)

@@ -9,7 +9,7 @@ from itertools import compress
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADING, PROSE
 
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 _RELEASE = ("for immediate release", "media contact", "press contact", "notes to editors", "note to editors")
 _OPINION = ("opinion", "editorial", "op-ed", "commentary", "column", "comment", "viewpoint")
 _FIRST_PERSON = frozenset("i my me we our us".split())

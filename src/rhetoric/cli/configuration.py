@@ -37,7 +37,7 @@ class Choices:
         if self.config is not None and self.config.settings.weights:
             more["weights"] = self.config.settings.weights
         try:
-            return Scorer(rules=list(self.rules) or None, select=self.select or None, ignore=self.ignore or None, **more)
+            return Scorer(rules=list(self.rules) or None, select=list(self.select) or None, ignore=list(self.ignore) or None, **more)
         except UsageError:
             if self.config is not None:
                 from rhetoric.engine.ruleset import with_packs

@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 # Those of `GenreName` in engine/model.py, which takes pydantic models of rule files to import; a test holds the two together.
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 
 _EPILOG = """\
 commands:
@@ -100,7 +100,7 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("no article: give a file, a folder, a glob, or - for standard input.\nTry `score --help`.")
     _check_output(options)
 
-    scorer = configured(options).scorer(model=options.model, measures=names_in(options.measure) or None)
+    scorer = configured(options).scorer(model=options.model, measures=list(names_in(options.measure)) or None)
     articles = _articles(options)
     first = list(islice(articles, 2))
     many = options.summary or len(first) > 1

@@ -15,6 +15,7 @@ from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
 from rhetoric.scoring.model import Model
+from rhetoric.scoring.profiles import RATED
 
 
 class Rate(NamedTuple):
@@ -104,9 +105,6 @@ def _on_figures(analysis: Analysis) -> tuple[int, ...]:
 
 def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
-
-
-RATED = ("language", "certainty", "economy")
 
 
 def _once(hits: Sequence[Hit], document: Document) -> list[int]:

@@ -28,7 +28,9 @@ def run(arguments: Sequence[str]) -> int:
     parser = Arguments("score rules trace", "What each rule found there and, where it is no finding, what removed it.")
     parser.usage = "score rules trace ARTICLE[:LINE[:COLUMN]] [--only RULE] [--rules PATH]"
     parser.add_argument("--rules", action="append", default=[], metavar="PATH", help="a rule file or folder beside the shipped ones")
-    parser.add_argument("--only", action="append", default=[], metavar="RULE", help="only this rule or pack, also one of attribution; repeatable")
+    parser.add_argument(
+        "--only", action="append", default=[], metavar="RULE", help="only this rule or pack, also one of attribution; repeatable"
+    )
     parser.add_argument("--removed", action="store_true", help="only what is no finding")
     parser.add_argument("--format", choices=("text", "json"), default="text", help="default: text")
     parser.add_argument("--width", type=int, metavar="N", help="columns (default: those of the terminal, else 80)")
