@@ -34,14 +34,12 @@ def data(census: Census) -> dict[str, Any]:
 def table(census: Census, width: int, *, never: bool = False) -> Iterator[str]:
     """The lines of a table for a terminal; `never` lists every phrase and entry that finds nothing."""
     yield f"{census.texts:,} texts, {census.words:,} words, {census.sentences:,} sentences"
-    yield (
-        f"a finding in {_percent(census.texts_found, census.texts)} of the texts "
-        f"and {_percent(census.sentences_found, census.sentences)} of the sentences;"
-    )
-    yield (
-        f"in the author's voice in {_percent(census.own_texts_found, census.texts)} of the texts "
-        f"and {_percent(census.own_sentences_found, census.sentences)} of the sentences"
-    )
+    for voice, texts, sentences in (
+        ("anybody's", census.texts_found, census.sentences_found),
+        ("the author's", census.own_texts_found, census.own_sentences_found),
+    ):
+        covered = f"{_percent(texts, census.texts)} of the texts, {_percent(sentences, census.sentences)} of the sentences"
+        yield f"findings in {voice} voice: in {covered}"
     counts = census.rules()
     names = max([width_of(count.rule.id) for count in counts], default=4)
     yield ""
@@ -55,7 +53,7 @@ def table(census: Census, width: int, *, never: bool = False) -> Iterator[str]:
     overlaps = census.overlaps()
     if overlaps:
         yield ""
-        yield "rules that find the same words: how often, and the share of the rarer rule's findings"
+        yield "rules that find the same words: times, and share of the rarer rule's findings"
         for pair in overlaps[:OVERLAPS]:
             yield f"{pair.times:>8,}  {pair.share:>5.0%}  {pair.one} + {pair.other}"
         if len(overlaps) > OVERLAPS:
