@@ -25,7 +25,7 @@ FOLDERS = [
     "wire-report",
 ]
 LONG = {"wire-report"}
-GENRES = {"news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire"}
+GENRES = {"news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science"}
 SOURCE_TYPES = {
     "named_person",
     "named_expert",

@@ -11,7 +11,7 @@ from rhetoric.article import Article
 from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
 from rhetoric.engine.findings import Evaluation, Hit, Stage
 from rhetoric.engine.ruleset import MARKS_FROM_PACKS, Rule, RuleSet
-from rhetoric.engine.scan import scan
+from rhetoric.engine.scan import Range, scan
 from rhetoric.figures import Figure, figure_marks, find_figures
 from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
@@ -36,7 +36,7 @@ class Stages(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """One article, analysed; all token ranges are into `document`."""
+    """One article, analysed; all token ranges are into `document`. `marks` holds the marked spans by name."""
 
     document: Document
     voicing: Voicing
@@ -44,6 +44,7 @@ class Analysis:
     genre: Judgement
     hits: list[Hit]
     measure: Callable[[str], float]
+    marks: dict[str, list[Range]]
 
     @cached_property
     def prose(self) -> list[str]:
@@ -117,7 +118,7 @@ def examine(
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
     hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
-    return Analysis(document, voicing, figures, genre, hits, measure)
+    return Analysis(document, voicing, figures, genre, hits, measure, evaluation.marks)
 
 
 def _measures(

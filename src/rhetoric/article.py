@@ -9,7 +9,7 @@ from functools import cached_property
 from itertools import accumulate
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 
 
 @dataclass(frozen=True)

@@ -7,12 +7,11 @@ from collections import Counter
 from dataclasses import dataclass
 from math import exp, sqrt
 
+from rhetoric.article import GENRES as GENRES
 from rhetoric.language.closed_classes import COLLOQUIAL, FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OBLIGATION, SECOND_PERSON
 from rhetoric.language.document import AUTHOR, Document
 from rhetoric.language.parts import CHROME, HEADING, HEADLINE, PROSE
 from rhetoric.language.signs import IS_INVOLVED, find_signs
-
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -13,6 +13,7 @@ from rhetoric.article import Article
 from rhetoric.card import ReportCard
 from rhetoric.engine.ruleset import RuleSet, shipped, with_packs
 from rhetoric.engine.suggest import did_you_mean
+from rhetoric.engine.weights import GREATEST, reweighted
 from rhetoric.errors import InputError, UsageError
 from rhetoric.genre import GENRES
 from rhetoric.language.common import common_words
@@ -44,6 +45,7 @@ class Scorer:
         rules: Sequence[str | Path] | str | Path | None = None,
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
+        weights: Mapping[str, float] | None = None,
         model: int = 1,
         measures: Iterable[str] | None = None,
         trace: bool = False,
@@ -53,6 +55,7 @@ class Scorer:
             "rules": [str(p) for p in paths],
             "select": _names(select),
             "ignore": _names(ignore),
+            "weights": _weights(weights),
             "model": model,
             "measures": _names(measures) or [],
             "trace": trace,
@@ -62,12 +65,13 @@ class Scorer:
             raise UsageError(f"there is no scoring model {model}; this version has model {self._model.number}")
         everything = with_packs(paths) if paths else shipped()
         known = everything.names()
-        for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ())):
+        for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ()), *self._arguments["weights"]):
             if name not in known:
                 raise UsageError(f"there is no rule, pack or tag {name!r}. {did_you_mean(name, known)}".strip())
         for name in self._arguments["measures"]:
             textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
-        self._rules: RuleSet = everything.choose(self._arguments["select"], self._arguments["ignore"])
+        chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])
+        self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
         self._readability = Readability()
@@ -144,6 +148,13 @@ def _names(names: Iterable[str] | None) -> list[str] | None:
     if names is None:
         return None
     return sorted({names} if isinstance(names, str) else set(names))
+
+
+def _weights(weights: Mapping[str, float] | None) -> dict[str, float]:
+    for name, factor in (weights or {}).items():
+        if isinstance(factor, bool) or not isinstance(factor, (int, float)) or not 0 <= factor <= GREATEST:
+            raise UsageError(f"the weight of {name!r} is a factor of 0 to {GREATEST:g}, not {factor!r}")
+    return {name: float(factor) for name, factor in sorted((weights or {}).items())}
 
 
 def _rebuild(arguments: dict[str, Any]) -> Scorer:

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rhetoric.cli import COMMANDS, DONE, FAULT, MISSED
 from rhetoric.cli.arguments import Arguments
+from rhetoric.cli.configuration import add_configuration, configured, names_in
 from rhetoric.cli.console import Output, columns, is_terminal, let_go_of_stdout, say, wants_color
 from rhetoric.cli.thresholds import GRADES, SEVERITIES, Thresholds
 from rhetoric.errors import InputError, RuleError, UsageError
@@ -27,11 +28,11 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 # Those of `GenreName` in engine/model.py, which takes pydantic models of rule files to import; a test holds the two together.
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 
 _EPILOG = """\
 commands:
-  score rules test|list|schema|fmt   work on rule files
+  score rules COMMAND                work on rule files: new, test, trace, veto, stats, list, fmt, ids, schema
   score explain RULE                 what a rule finds, why, and when not to trust it
   An article whose path is the name of a command needs ./ before it, or -- before all paths.
 
@@ -60,6 +61,7 @@ def _parser() -> Arguments:
     rules.add_argument("--rules", action="append", default=[], metavar="PATH", help="a rule file or folder beside the shipped ones")
     rules.add_argument("--select", action="append", default=[], metavar="ID", help="only these rules or packs")
     rules.add_argument("--ignore", action="append", default=[], metavar="ID", help="all but these rules or packs")
+    add_configuration(rules)
     rules.add_argument("--measure", action="append", default=[], metavar="NAME", help="a function of textstat to show besides, such as lix")
     rules.add_argument("--model", type=int, default=1, metavar="N", help="scoring model (default: 1)")
     limits = parser.add_argument_group("thresholds (exit status 1)")
@@ -98,15 +100,7 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("no article: give a file, a folder, a glob, or - for standard input.\nTry `score --help`.")
     _check_output(options)
 
-    from rhetoric import Scorer
-
-    scorer = Scorer(
-        rules=options.rules or None,
-        select=_ids(options.select),
-        ignore=_ids(options.ignore),
-        model=options.model,
-        measures=_ids(options.measure),
-    )
+    scorer = configured(options).scorer(model=options.model, measures=list(names_in(options.measure)) or None)
     articles = _articles(options)
     first = list(islice(articles, 2))
     many = options.summary or len(first) > 1
@@ -136,11 +130,6 @@ def _format(options: argparse.Namespace) -> str:
     if options.summary and options.all:
         raise UsageError("--summary is one line an article, --all the whole card; leave out one of them")
     return "explain" if options.explain else options.format or "terminal"
-
-
-def _ids(given: list[str]) -> list[str] | None:
-    """Rule and pack ids from repeated options, with commas between or without."""
-    return [name for text in given for name in text.replace(",", " ").split()] or None
 
 
 def _check_output(options: argparse.Namespace) -> None:

@@ -9,6 +9,7 @@ from typing import NamedTuple
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
 from rhetoric.scoring.model import Model
+from rhetoric.scoring.profiles import RATED
 from rhetoric.scoring.tally import Tally
 
 DIGITS = 6
@@ -36,14 +37,17 @@ class Column(NamedTuple):
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
     """Every dimension, in the order of the card."""
-    share = model.opinion_share if genre == "opinion" else 1.0
+    factors = model.profile(genre).dimensions
+    shares = {name: factors.get(name, 1.0) for name in RATED}
     return {
         "sourcing": sourcing(tally, model),
         "figures": figures(tally, model),
-        "language": by_rate("language", tally, model, share, "loaded wording"),
-        "certainty": by_rate("certainty", tally, model, share, "speculation and verdicts nobody owns", tally.credit_total, tally.credits),
+        "language": by_rate("language", tally, model, shares["language"], "loaded wording"),
+        "certainty": by_rate(
+            "certainty", tally, model, shares["certainty"], "speculation and verdicts nobody owns", tally.credit_total, tally.credits
+        ),
         "headline": headline(tally, model),
-        "economy": by_rate("economy", tally, model, 1.0, "padding"),
+        "economy": by_rate("economy", tally, model, shares["economy"], "padding"),
         "transparency": transparency(article, model),
         "readability": Column(None, model.weights["readability"], "shown, not scored", ()),
         "sentiment": Column(None, model.weights["sentiment"], "shown, not scored", ()),
@@ -135,7 +139,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
     The rate is shrunk by 150 words at the p10 rate, and is the worse of the whole text's and half of the worst 200-word
-    window's. `share` scales it (opinion), `credit` is taken off the findings.
+    window's. `share` scales it (the genre's profile), `credit` is taken off the findings.
     """
     rate = tally.rates[name]
     p10, median = model.curves[name]

@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from rhetoric.engine.packs import SCORING_FILE, shipped_folder
 from rhetoric.engine.ruleset import shipped_data
+from rhetoric.scoring.profiles import Profile, ProfileFault, profile_error, read_profiles
 
 SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
 SHOWN = ("readability", "sentiment")
+
+_NEWS = Profile()
 
 
 class Model(NamedTuple):
@@ -25,12 +29,15 @@ class Model(NamedTuple):
     headline: Mapping[str, float]
     no_source: tuple[float, float]
     no_figure_sourced: tuple[float, float]
-    gate_exempt: frozenset[str]
-    opinion_share: float
+    profiles: Mapping[str, Profile]
     grades: tuple[tuple[str, float], ...]
     enough: Mapping[str, float]
     confidence: Mapping[str, float]
     interval_z: float
+
+    def profile(self, genre: str) -> Profile:
+        """How a genre is scored; one without a profile of its own as news is."""
+        return self.profiles.get(genre, _NEWS)
 
 
 def read_model(data: Mapping[str, Any]) -> Model:
@@ -53,8 +60,7 @@ def read_model(data: Mapping[str, Any]) -> Model:
         headline=numbers(data["headline"]),
         no_source=(float(gates["no_source"]["words"]), float(gates["no_source"]["most"])),
         no_figure_sourced=(float(gates["no_figure_sourced"]["figures"]), float(gates["no_figure_sourced"]["most"])),
-        gate_exempt=frozenset(gates["exempt"]),
-        opinion_share=float(data["opinion_share"]),
+        profiles=read_profiles(data["genres"]),
         grades=tuple((name, float(least)) for name, least in data["grades"].items()),
         enough=numbers(data["enough"]),
         confidence=numbers(data["confidence"]),
@@ -64,5 +70,11 @@ def read_model(data: Mapping[str, Any]) -> Model:
 
 @cache
 def shipped_model() -> Model:
-    """The scoring model of `rules/scoring.yaml`."""
-    return read_model(shipped_data()["scoring"])
+    """The scoring model of `rules/scoring.yaml`. Raises `RuleError` for a genre profile that can't be used."""
+    try:
+        return read_model(shipped_data()["scoring"])
+    except ProfileFault as fault:
+        from rhetoric.engine.source import read_source
+
+        # Compiled constants have no places: the file is read again for the error.
+        raise profile_error(read_source(shipped_folder() / SCORING_FILE), fault) from None

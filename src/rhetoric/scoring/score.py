@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
+from rhetoric.engine.weights import weighed
 from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
@@ -33,6 +35,9 @@ class Verdict(NamedTuple):
 
 def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     """Score an analysis by a model."""
+    factors = model.profile(analysis.genre.name).rules
+    if factors:
+        analysis = replace(analysis, hits=[hit._replace(rule=weighed(hit.rule, factors)) for hit in analysis.hits])
     counted = tally(analysis, model)
     level, reasons = _confidence(analysis, counted, model)
     lacking = _lacking(counted, model)
@@ -87,7 +92,7 @@ def _lacking(counted: Tally, model: Model) -> str | None:
 
 
 def _gates(counted: Tally, model: Model, genre: str) -> list[tuple[str, float, str]]:
-    if genre in model.gate_exempt:
+    if not model.profile(genre).gated:
         return []
     out: list[tuple[str, float, str]] = []
     words, most = model.no_source

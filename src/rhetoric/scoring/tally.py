@@ -15,6 +15,7 @@ from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_behind, find_signs
 from rhetoric.language.vocabulary import NAME, NUMERIC
 from rhetoric.scoring.model import Model
+from rhetoric.scoring.profiles import RATED
 
 
 class Rate(NamedTuple):
@@ -104,9 +105,6 @@ def _on_figures(analysis: Analysis) -> tuple[int, ...]:
 
 def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
-
-
-RATED = ("language", "certainty", "economy")
 
 
 def _once(hits: Sequence[Hit], document: Document) -> list[int]:
