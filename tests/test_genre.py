@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 import rhetoric
-from rhetoric.genre import GENRES
+from rhetoric.article import GENRES
 
 NEWS = "The council of Pell voted on Monday to repair the old bridge. The work will start in June and end in October. " * 12
 OWN = "I think that my town needs our old bridge, and we should pay for it. I told my neighbours so, and they asked us to wait. " * 12

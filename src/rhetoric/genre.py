@@ -7,7 +7,6 @@ from collections import Counter
 from dataclasses import dataclass
 from math import exp, sqrt
 
-from rhetoric.article import GENRES as GENRES
 from rhetoric.language.closed_classes import COLLOQUIAL, FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OBLIGATION, SECOND_PERSON
 from rhetoric.language.document import AUTHOR, Document
 from rhetoric.language.parts import CHROME, HEADING, HEADLINE, PROSE
@@ -66,7 +65,7 @@ _PRIOR = -3.0
 _EVIDENCE = {_I: 0.75, _WE: 0.35, _YOU: 0.1, _OUGHT: 0.5, _COLLOQUIAL: 0.8, _QUESTION: 0.4}
 _ATTRIBUTION = -0.2
 _MOST = 20.0  # a mark's rate counts up to here
-_LEAST_WORDS = 150
+_LEAST_WORDS = 200
 _SURE = 0.6
 
 
@@ -83,6 +82,8 @@ def judge_genre(document: Document, stated: str | None, voices: bytearray, attri
     said = _labelled(document) or _formed(document)
     if said is not None:
         return said
+    if document.word_count() < _LEAST_WORDS:
+        return Judgement("news", 0.7, True)
     opinion = _argues(document, voices, attributions)
     if opinion >= _SURE:
         return Judgement("opinion", round(min(opinion, 0.95), 4), False)
@@ -143,10 +144,8 @@ def _formed(document: Document) -> Judgement | None:
 
 
 def _argues(document: Document, voices: bytearray, attributions: int) -> float:
-    """The probability that the author argues in his own name, 0 to 1; 0 for a text too short to tell."""
+    """The probability that the author argues in his own name, 0 to 1."""
     words = document.word_count()
-    if words < _LEAST_WORDS:
-        return 0.0
     rates = [0] * len(_EVIDENCE)
     sentences, sentence_of = document.sentences, document.sentence_of
     norms = document.norms

@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any
 
 from rhetoric.analysis import Analysis, examine, split_phases
-from rhetoric.article import Article
+from rhetoric.article import GENRES, Article
 from rhetoric.card import ReportCard
 from rhetoric.engine.ruleset import RuleSet, shipped, with_packs
 from rhetoric.engine.suggest import did_you_mean
 from rhetoric.engine.weights import GREATEST, reweighted
 from rhetoric.errors import InputError, UsageError
-from rhetoric.genre import GENRES
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
