@@ -30,7 +30,7 @@ class Scorer:
     """Scores articles with one set of rules and one model.
 
     `rules` are files or folders of packs that are added to the shipped ones; `select` and `ignore` hold rule ids, pack
-    names or tags; `model` is the number of the scoring model; `measures` are functions of textstat to put on the
+    names or tags; `model` is the number of the scoring model (the newest unless said); `measures` are functions of textstat to put on the
     card besides; `trace` puts the verdict of each clause on the findings.
     A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
     some 100 MB), never a text.
@@ -45,23 +45,21 @@ class Scorer:
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
         weights: Mapping[str, float] | None = None,
-        model: int = 1,
+        model: int | None = None,
         measures: Iterable[str] | None = None,
         trace: bool = False,
     ) -> None:
+        self._model = shipped_model(model)
         paths = [rules] if isinstance(rules, (str, Path)) else list(rules or ())
         self._arguments: dict[str, Any] = {
             "rules": [str(p) for p in paths],
             "select": _names(select),
             "ignore": _names(ignore),
             "weights": _weights(weights),
-            "model": model,
+            "model": self._model.number,
             "measures": _names(measures) or [],
             "trace": trace,
         }
-        self._model = shipped_model()
-        if model != self._model.number:
-            raise UsageError(f"there is no scoring model {model}; this version has model {self._model.number}")
         everything = with_packs(paths) if paths else shipped()
         known = everything.names()
         for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ()), *self._arguments["weights"]):

@@ -63,7 +63,7 @@ def _parser() -> Arguments:
     rules.add_argument("--ignore", action="append", default=[], metavar="ID", help="all but these rules or packs")
     add_configuration(rules)
     rules.add_argument("--measure", action="append", default=[], metavar="NAME", help="a function of textstat to show besides, such as lix")
-    rules.add_argument("--model", type=int, default=1, metavar="N", help="scoring model (default: 1)")
+    rules.add_argument("--model", type=int, metavar="N", help="scoring model (default: the newest)")
     limits = parser.add_argument_group("thresholds (exit status 1)")
     limits.add_argument("--min-score", type=_score, metavar="N", help="lowest score, 0 to 100; a text too short to grade is not judged")
     limits.add_argument("--min-grade", type=str.upper, choices=GRADES, metavar="GRADE", help="lowest grade, A to F")

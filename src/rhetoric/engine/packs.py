@@ -16,6 +16,7 @@ from rhetoric.errors import RuleError
 
 MAX_LEXICON_BYTES = 1024 * 1024
 SCORING_FILE = "scoring.yaml"
+_SCORING = re.compile(r"scoring(?:-\d+)?\.yaml")
 INSTALLED = "pack:"
 GROUP = "rhetoric.packs"
 
@@ -37,7 +38,7 @@ def shipped_folder() -> Path:
 
 
 def pack_files(place: Path | str) -> tuple[Path, ...]:
-    """The packs of a folder (its `*.yaml` but `scoring.yaml`, by name), or the one file that `place` is.
+    """The packs of a folder (its `*.yaml` but those of scoring models, by name), or the one file that `place` is.
 
     Raises RuleError `rules-missing` where there is none, and the errors of `installed_folder` for `pack:NAME`.
     """
@@ -48,12 +49,19 @@ def pack_files(place: Path | str) -> tuple[Path, ...]:
         return (place,)
     if not place.is_dir():
         raise RuleError("rules-missing", "there is no such file or folder", file=str(place), help="name a rule file or a folder of them")
-    found = sorted((file for file in place.glob("*.yaml") if file.name != SCORING_FILE and file.is_file()), key=lambda file: file.name)
+    packs = (file for file in place.glob("*.yaml") if not _SCORING.fullmatch(file.name) and file.is_file())
+    found = sorted(packs, key=lambda file: file.name)
     if not found:
         other = next(iter(sorted(file.name for file in place.glob("*.yml"))), None)
         help = f"rename `{other}` to end in .yaml" if other else "a rule file ends in .yaml"
         raise RuleError("rules-missing", "this folder holds no rule file", file=str(place), help=help)
     return tuple(found)
+
+
+def scoring_files(folder: Path) -> tuple[Path, ...]:
+    """The scoring models of a folder: `scoring.yaml`, the newest, and then the earlier ones, `scoring-N.yaml`."""
+    earlier = sorted(file for file in folder.glob("scoring-*.yaml") if _SCORING.fullmatch(file.name))
+    return (folder / SCORING_FILE, *earlier)
 
 
 def installed_folder(name: str) -> Path:

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rhetoric.engine.packs import SCORING_FILE, pack_files, shipped_folder
+from rhetoric.engine.packs import pack_files, scoring_files, shipped_folder
 from rhetoric.language.vocabulary import normalise
 
-FORMAT = 2
+FORMAT = 3
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
@@ -511,7 +511,7 @@ def _compile_folder(folder: Path) -> dict[str, Any]:
         "format": FORMAT,
         "source": _source_digest(folder),
         "rules": compile_packs(pack_files(folder)),
-        "scoring": read_source(folder / SCORING_FILE).data,
+        "models": [read_source(file).data for file in scoring_files(folder)],
     }
 
 

@@ -37,6 +37,7 @@ class Column(NamedTuple):
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
     """Every dimension, in the order of the card."""
+    model = model._replace(weights=model.weights_in(genre))
     factors = model.profile(genre).dimensions
     shares = {name: factors.get(name, 1.0) for name in RATED}
     return {
@@ -94,15 +95,19 @@ def _count(value: float) -> str:
 
 
 def figures(tally: Tally, model: Model) -> Column:
-    """The share of figures with a source, less for clashes; at most 25 where there is hardly anything to check."""
+    """The share of figures with a source and how much there is to check, less for clashes; at most a cap where there is
+    hardly anything to check."""
     m = model.figures
     weight = model.weights["figures"]
     few = tally.specifics * m["specifics_words"] < tally.words
-    if not tally.figures and not few:
+    graded = m["specifics_share"]
+    if not tally.figures and not few and not graded:
         return Column(None, weight, "no figures", ())
-    share = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"]) if tally.figures else 1.0
     terms = [Term("start", 100.0, _points(weight, 1.0))]
+    share = 1.0
     if tally.figures:
+        supported = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"])
+        share = 1 - (1 - graded) * (1 - supported)
         # Each figure that lacks a source costs the same; what no finding stands for is a term of its own.
         lacking = max(1, tally.figures - tally.figures_sourced, len(tally.figures_unsourced))
         flagged = (share - 1) * len(tally.figures_unsourced) / lacking
@@ -113,6 +118,11 @@ def figures(tally: Tally, model: Model) -> Column:
         if share - 1 < flagged:
             terms.append(Term("other figures, and how few there are", float(tally.figures), _points(weight, share - 1 - flagged)))
     score = 100 * share
+    if graded:
+        rate = 1000 * tally.specifics / (tally.words + m["specifics_prior"])
+        loss = (graded if tally.figures else 1.0) * 100 * exp(-rate / m["specifics_scale"])
+        score -= loss
+        terms.append(Term("how much there is to check", round(rate, 4), _points(weight, -loss / 100)))
     if tally.clash_count:
         loss = min(m["clash_most"], m["clash"] * tally.clash_count, score)
         score -= loss
@@ -120,11 +130,11 @@ def figures(tally: Tally, model: Model) -> Column:
     if few and score > m["specifics_cap"]:
         terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
         score = m["specifics_cap"]
-    reason = "no figure, date, place or document to check"
+    reason = "no figure, date, place or document to check" if few else "no figures, and how much else there is to check"
     spread = 0.0
     if tally.figures:
         reason = f"{tally.figures_sourced} of {tally.figures} figures have a source"
-        spread = 100 * (share * (1 - share) / (tally.figures + m["prior_figures"])) ** 0.5
+        spread = 100 * (1 - graded) * (supported * (1 - supported) / (tally.figures + m["prior_figures"])) ** 0.5
     return Column(score, weight, reason, tuple(terms), spread)
 
 

@@ -12,16 +12,18 @@ from rhetoric.errors import RuleError
 if TYPE_CHECKING:
     from rhetoric.engine.source import KeyPath, Source
 
+SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
 RATED = ("language", "certainty", "economy")
-KEYS = ("dimensions", "rules", "gates")
+KEYS = ("dimensions", "weights", "rules", "gates")
 GREATEST = 100.0
 
 
 class Profile(NamedTuple):
-    """How a genre is scored: factors on the findings of a dimension and on the weights of rules (by id, tag or pack), and
-    whether gates cap its score."""
+    """How a genre is scored: factors on the findings of a dimension, on the weights of dimensions and on those of rules (by
+    id, tag or pack), and whether gates cap its score."""
 
     dimensions: Mapping[str, float] = {}
+    weights: Mapping[str, float] = {}
     rules: Mapping[str, float] = {}
     gated: bool = True
 
@@ -49,10 +51,15 @@ def read_profiles(section: Any) -> dict[str, Profile]:
             if name not in RATED:
                 why = f"`{name}` is no dimension whose findings are counted by rate"
                 raise ProfileFault((genre, "dimensions", name), why, key=True, help=did_you_mean(name, RATED))
+        weights = _factors(keys.get("weights", {}), (genre, "weights"))
+        for name in weights:
+            if name not in SCORED:
+                why = f"`{name}` is no dimension that is scored"
+                raise ProfileFault((genre, "weights", name), why, key=True, help=did_you_mean(name, SCORED))
         gates = keys.get("gates", "yes")
         if gates not in ("yes", "no"):
             raise ProfileFault((genre, "gates"), "`gates` is yes or no")
-        out[genre] = Profile(dimensions, _factors(keys.get("rules", {}), (genre, "rules")), gates == "yes")
+        out[genre] = Profile(dimensions, weights, _factors(keys.get("rules", {}), (genre, "rules")), gates == "yes")
     return out
 
 

@@ -28,12 +28,15 @@ class Rate(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Everything that the dimensions are computed from. `qualities` has one entry a claim-bearing sentence, 0 to 1;
-    `identified` counts the `states` among the sources by half."""
+    """Everything that the dimensions are computed from. `claims` are the numbers of the claim-bearing sentences and
+    `qualities` the best tier that covers each, 0 to 1; `covering` says which sources cover a sentence (-1 - the entry of
+    the ledger). `identified` counts the `states` among the sources by half."""
 
     words: int
     sentences: int
+    claims: tuple[int, ...]
     qualities: tuple[float, ...]
+    covering: dict[int, list[int]]
     identified: float
     states: int
     figures: int
@@ -66,10 +69,13 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     headline = next((document.words_of(s.first, s.last) for s in document.sentences if s.part == HEADLINE), None)
     checked = [f.support for f in analysis.figures if (f.kind in CHECKED or f.kind == "vague") and _in_prose(document, f.first)]
     states = sum([e.type == "state" and not e.identified and e.words >= MIN_CONTENT_WORDS for e in entries])
+    claims, qualities, covering = _coverage(analysis, model)
     return Tally(
         words=n,
         sentences=len(prose),
-        qualities=_qualities(analysis, model),
+        claims=claims,
+        qualities=qualities,
+        covering=covering,
         states=states,
         identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
         figures=len(checked),
@@ -78,7 +84,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         clashes=tuple([k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags]),
         clash_count=len(find_clashes(document, analysis.figures)),
         specifics=_specifics(analysis),
-        rates={name: _rate(name, hits, counted, document, n, model) for name in RATED},
+        rates={name: rate_of(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
         credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits])),
         headline=headline,
@@ -131,7 +137,8 @@ _PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrase
 _NO_FINDINGS = Rate((), (), 0.0, 0.0)
 
 
-def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
+def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
+    """The rate of a dimension: its findings among the `counted` hits (indexes), weighted."""
     chosen = [(k, hits[k]) for k in counted if hits[k].rule.dimension == dimension]
     if not chosen:
         return _NO_FINDINGS
@@ -159,8 +166,8 @@ def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document:
     return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst)
 
 
-def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
-    """For each claim-bearing sentence the best tier that covers it.
+def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[float, ...], dict[int, list[int]]]:
+    """The claim-bearing sentences, the best tier that covers each, and which sources do.
 
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
@@ -169,6 +176,7 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
     content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
     frame: dict[int, int] = {}  # sentence → words of sources and cues
     quality: dict[tuple[int, int], float] = {}
+    least_quality = model.sourcing["least_quality"]
     for k, statement in enumerate(analysis.voicing.statements):
         worth = statement.quality
         if worth <= 0:
@@ -189,7 +197,9 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
                     continue
                 for number, words in _words_by_sentence(document, first, last):
                     frame[number] = frame.get(number, 0) + words
-    out: list[float] = []
+    claims: list[int] = []
+    qualities: list[float] = []
+    covering: dict[int, list[int]] = {}
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
         words = word_index[last] - word_index[first]
@@ -198,11 +208,13 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
         best = 0.0
         if number in content:
             words -= frame.get(number, 0)
-            for source, count in content[number].items():
-                if count * 2 >= words and quality[number, source] > best:
-                    best = quality[number, source]
-        out.append(best)
-    return tuple(out)
+            sources = [source for source, count in content[number].items() if count * 2 >= words]
+            if sources:
+                covering[number] = sources
+                best = max([quality[number, source] for source in sources])
+        claims.append(number)
+        qualities.append(best if best > least_quality else 0.0)
+    return tuple(claims), tuple(qualities), covering
 
 
 def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[int, int]]:
