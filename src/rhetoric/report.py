@@ -28,6 +28,7 @@ from rhetoric.card import (
     Source,
     Span,
 )
+from rhetoric.card import Advice as CardAdvice
 from rhetoric.card import Term as CardTerm
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import RuleSet
@@ -37,6 +38,7 @@ from rhetoric.language.parts import HEADLINE
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import Readability
 from rhetoric.measures.sentiment import Sentiment
+from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.score import Verdict
@@ -86,6 +88,7 @@ def _fill(model: type[_Model], values: dict[str, Any]) -> _Model:
 def make_card(
     analysis: Analysis,
     verdict: Verdict,
+    advice: Sequence[Advice],
     rules: RuleSet,
     model: Model,
     readability: Readability,
@@ -129,6 +132,7 @@ def make_card(
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
             "figures": _figures(analysis, places),
+            "advice": tuple([_advice(a, places) for a in advice]),
             "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
         },
     )
@@ -178,6 +182,14 @@ def _figures(analysis: Analysis, places: _Places) -> tuple[Figure, ...]:
         }
         out.append(_fill(Figure, row))
     return tuple(out)
+
+
+def _advice(advice: Advice, places: _Places) -> CardAdvice:
+    row: dict[str, Any] = {"text": advice.text, "gain": advice.gain, "dimension": advice.dimension, "span": None, "line": None}
+    if advice.place is not None:
+        row["span"] = span = places.span(advice.place)
+        row["line"] = places.position(span.field, span.start)[0]
+    return _fill(CardAdvice, row)
 
 
 def _encodable(text: str | None) -> str | None:

@@ -20,6 +20,7 @@ from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import Readability, textstat_function
 from rhetoric.measures.sentiment import Sentiment
+from rhetoric.scoring.advice import advise
 from rhetoric.scoring.model import shipped_model
 from rhetoric.scoring.score import judge
 
@@ -119,7 +120,8 @@ class Scorer:
         analysis = self.analyse(article)
         verdict = judge(analysis, self._model, article)
         measures = self._readability, self._sentiment, self._arguments["measures"]
-        return make_card(analysis, verdict, self._rules, self._model, *measures)
+        advice = advise(analysis, verdict, self._model, article)
+        return make_card(analysis, verdict, advice, self._rules, self._model, *measures)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""

@@ -44,6 +44,7 @@ def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_find
     _dimensions(card, page)
     _strengths(card, page)
     hidden = _costs(card, page)
+    _advice(card, page)
     if all_findings:
         _notes(card, page)
     _sources(card, page)
@@ -251,6 +252,14 @@ def _costs(card: ReportCard, page: _Page) -> int:
     if unseen:
         page.prose(f"and {_count(unseen, 'finding')} of {_count(len(groups) - len(shown), 'other rule')} (--all)", first="  ")
     return hidden
+
+
+def _advice(card: ReportCard, page: _Page) -> None:
+    if card.advice:
+        page.heading("WHAT WOULD RAISE THE SCORE MOST, EACH ALONE")
+    for advice in card.advice:
+        where = f"line {advice.line}: " if advice.line else ""
+        page.item(signed(advice.gain), "good", where + clean(advice.text))
 
 
 def _notes(card: ReportCard, page: _Page) -> None:

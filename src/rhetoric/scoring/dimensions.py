@@ -8,8 +8,8 @@ from typing import NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
-from rhetoric.scoring.model import Model
-from rhetoric.scoring.profiles import RATED
+from rhetoric.scoring.model import SHOWN, Model
+from rhetoric.scoring.profiles import SCORED
 from rhetoric.scoring.tally import Tally
 
 DIGITS = 6
@@ -37,22 +37,29 @@ class Column(NamedTuple):
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
     """Every dimension, in the order of the card."""
-    model = model._replace(weights=model.weights_in(genre))
-    factors = model.profile(genre).dimensions
-    shares = {name: factors.get(name, 1.0) for name in RATED}
-    return {
-        "sourcing": sourcing(tally, model),
-        "figures": figures(tally, model),
-        "language": by_rate("language", tally, model, shares["language"], "loaded wording"),
-        "certainty": by_rate(
-            "certainty", tally, model, shares["certainty"], "speculation and verdicts nobody owns", tally.credit_total, tally.credits
-        ),
-        "headline": headline(tally, model),
-        "economy": by_rate("economy", tally, model, shares["economy"], "padding"),
-        "transparency": transparency(article, model),
-        "readability": Column(None, model.weights["readability"], "shown, not scored", ()),
-        "sentiment": Column(None, model.weights["sentiment"], "shown, not scored", ()),
-    }
+    weighed = model._replace(weights=model.weights_in(genre))
+    scored = {name: column(name, tally, weighed, article, genre) for name in SCORED}
+    shown = {name: Column(None, model.weights[name], "shown, not scored", ()) for name in SHOWN}
+    return {**scored, **shown}
+
+
+def column(name: str, tally: Tally, model: Model, article: Article, genre: str) -> Column:
+    """One dimension that is scored; the weights of `model` are those of the genre."""
+    if name == "sourcing":
+        return sourcing(tally, model)
+    if name == "figures":
+        return figures(tally, model)
+    if name == "headline":
+        return headline(tally, model)
+    if name == "transparency":
+        return transparency(article, model)
+    share = model.profile(genre).dimensions.get(name, 1.0)
+    if name == "certainty":
+        return by_rate(name, tally, model, share, _FINDINGS[name], tally.credit_total, tally.credits)
+    return by_rate(name, tally, model, share, _FINDINGS[name])
+
+
+_FINDINGS = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
 
 
 def _points(weight: float, share: float) -> float:
@@ -225,18 +232,26 @@ def transparency(article: Article, model: Model) -> Column:
     weight = model.weights["transparency"]
     if not article.carries:
         return Column(None, weight, "the input carries no byline, date or publisher", ())
+    asked = [name for name in _MARKS if name in article.carries]
+    missing = missing_marks(article)
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    terms += [Term(f"no {name if name != 'published' else 'absolute date'}", 0.0, _points(weight, -1 / len(asked))) for name in missing]
+    reason = f"missing: {', '.join(missing)}" if missing else f"{', '.join(asked)} given"
+    return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
+
+
+_MARKS = ("byline", "published", "publisher", "links")
+
+
+def missing_marks(article: Article) -> list[str]:
+    """Which of byline, absolute date, publisher and links the input could carry and does not."""
     has: Mapping[str, bool] = {
         "byline": bool(article.byline and article.byline.strip()),
         "published": _is_date(article.published),
         "publisher": bool(article.publisher and article.publisher.strip()),
         "links": bool(article.links),
     }
-    asked = [name for name in ("byline", "published", "publisher", "links") if name in article.carries]
-    missing = [name for name in asked if not has[name]]
-    terms = [Term("start", 100.0, _points(weight, 1.0))]
-    terms += [Term(f"no {name if name != 'published' else 'absolute date'}", 0.0, _points(weight, -1 / len(asked))) for name in missing]
-    reason = f"missing: {', '.join(missing)}" if missing else f"{', '.join(asked)} given"
-    return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
+    return [name for name in _MARKS if name in article.carries and not has[name]]
 
 
 def _is_date(text: str | None) -> bool:

@@ -99,6 +99,11 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
     return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
 
 
+def cap_of(counted: Tally, model: Model, genre: str) -> float:
+    """What no score of such an article exceeds: the lowest gate, 100 where none holds."""
+    return min([most for _, most, _ in _gates(counted, model, genre)], default=100.0)
+
+
 def _lacking(counted: Tally, model: Model) -> str | None:
     """Why there is not enough text for a grade, or None."""
     if counted.words < model.enough["words"]:
