@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -129,9 +130,15 @@ def make_card(
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
             "figures": _figures(analysis, places),
-            "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
+            "rules": {rule.id: _note(rule.title, rule.why, rule.advice) for rule in fired},
         },
     )
+
+
+@lru_cache(4096)
+def _note(title: str, why: str, advice: str) -> RuleNote:
+    """Frozen, and the same on every card."""
+    return _fill(RuleNote, {"title": title, "why": why, "advice": advice})
 
 
 def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
