@@ -192,6 +192,9 @@ def _encodable(text: str | None) -> str | None:
 
 
 def _clean(text: str) -> str:
+    """The text with one space in the place of any blanks."""
+    if text.isprintable() and "  " not in f" {text} ":  # no blank but the space is printable
+        return text
     return " ".join(text.split())
 
 
