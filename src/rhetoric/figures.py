@@ -361,13 +361,16 @@ class _Cover:
         self._statements = statements
         self._kinds = kinds
         rows: list[tuple[int, int, int]] = []
-        self._by_sentence: dict[int, list[int]] = {}
+        by_sentence: dict[int, list[int]] = {}
+        sentence_of = document.sentence_of
         for k, s in enumerate(statements):
+            touched = {sentence_of[r[0]] for r in (s.cue, s.source) if r}
             for a, b in s.content:
                 rows.append((a, b, k))
-            ranges = [*s.content, *(r for r in (s.cue, s.source) if r)]
-            for number in sorted({document.sentence_of[r[0]] for r in ranges}):
-                self._by_sentence.setdefault(number, []).append(k)
+                touched.add(sentence_of[a])
+            for number in touched:
+                by_sentence.setdefault(number, []).append(k)
+        self._by_sentence = by_sentence
         rows.sort()
         self._rows = rows
         self._starts = [a for a, _, _ in rows]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -133,9 +134,15 @@ def make_card(
             "sources": _sources(analysis),
             "figures": _figures(analysis, places),
             "advice": tuple([_advice(a, places) for a in advice]),
-            "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
+            "rules": {rule.id: _note(rule.title, rule.why, rule.advice) for rule in fired},
         },
     )
+
+
+@lru_cache(4096)
+def _note(title: str, why: str, advice: str) -> RuleNote:
+    """Frozen, and the same on every card."""
+    return _fill(RuleNote, {"title": title, "why": why, "advice": advice})
 
 
 def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
@@ -197,6 +204,9 @@ def _encodable(text: str | None) -> str | None:
 
 
 def _clean(text: str) -> str:
+    """The text with one space in the place of any blanks."""
+    if text.isprintable() and "  " not in f" {text} ":  # no blank but the space is printable
+        return text
     return " ".join(text.split())
 
 

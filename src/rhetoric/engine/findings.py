@@ -103,7 +103,8 @@ class Evaluation:
         hits = self._hits
         found_by_rule = stage.candidates(hits)
         for mark in stage.starts:
-            self._refresh(mark, stage)
+            if self.marks.get(mark):
+                self._refresh(mark, stage)
         for k in sorted({*found_by_rule, *stage.marked, *stage.always}):
             rule = stage.rules[k]
             if rule.genres and self._genre not in rule.genres:
@@ -111,7 +112,8 @@ class Evaluation:
             if rule.find:
                 candidates = found_by_rule.get(k, [])
                 for phrase, group in stage.marked.get(k, ()):
-                    candidates += [(first, -last, phrase, group) for first, last in hits.get(phrase, ())]
+                    if phrase in hits:
+                        candidates += [(first, -last, phrase, group) for first, last in hits[phrase]]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))
@@ -128,9 +130,7 @@ class Evaluation:
         return out
 
     def _refresh(self, mark: str, stage: Stage) -> None:
-        """Find the phrases that start from a mark, as far as its spans are known by now."""
-        if not self.marks.get(mark):
-            return
+        """Find the phrases that start from a mark that stands somewhere, as far as its spans are known by now."""
         for phrase in stage.starts.get(mark, ()):
             found = scan_marks(self.rules.marked[phrase], self.marks, self.document)
             if found:

@@ -27,18 +27,23 @@ def scan(document: Document) -> Hits:
     What only rules about headlines look for is found in headlines alone.
     """
     words = document.words
-    standing = [(i, words[i].anchors) for i in find_signs(document.signs, IS_ANCHOR)]
+    places = find_signs(document.signs, IS_ANCHOR)
+    standing = [words[i].anchors for i in places]
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
-            standing += [(i, words[i].headline()) for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+            heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+            places += heads
+            standing += [words[i].headline() for i in heads]
     norms = [*document.norms, ""]  # what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of
     hits: defaultdict[int, list[Range]] = defaultdict(list)
     disordered: set[int] = set()
-    for i, anchors in standing:
-        for phrase in anchors.alone:
-            hits[phrase].append((i, i + 1))
+    for i, anchors in zip(places, standing, strict=True):
+        if anchors.alone:
+            here = (i, i + 1)
+            for phrase in anchors.alone:
+                hits[phrase].append(here)
         tried = anchors.others
         if norms[i + 1] in anchors.next:
             tried = tried + anchors.next[norms[i + 1]]

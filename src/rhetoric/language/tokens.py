@@ -25,9 +25,12 @@ def _stopped() -> str:
     return "|".join(rf"(?<=\b(?:{'|'.join(names)})\.)" for names in by_length.values())
 
 
-# The branches of the first line add nothing to the others: they take what nearly every token is, before anything else is tried.
+_TOO_LONG = 1 + max(len(name) for name in (*TITLES, *ABBREVIATIONS))  # for an abbreviation
+
+# The branches of the first two lines add nothing to the others: they take what nearly every token is, before anything else is tried.
 PIECE = re.compile(
-    r"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]))|[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
+    rf"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]|['’]s(?!\w)|(?<=[a-zA-Z]{{{_TOO_LONG}}})\.))|"
+    r"[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
     r"(?:"
     r"(?:[^\W\d_]\.){2,}|Ph\.D\.?"  # U.S., p.m., J.K.
     r"|[^\W_]++(?:[-‐‑](?:[^\W\d_]\.){2,}|[-‐‑&][^\W_]++|['’](?![sS](?!\w))[^\W_]++|(?<=\d)[.,:](?=\d)[^\W_]++)*+"

@@ -100,11 +100,12 @@ class Word:
         self.anchors = anchors
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
-        self.sign = _sign_of(classes) | LISTED.get(norm, 0)
+        sign = _sign_of(classes) | LISTED.get(norm, 0)
         if anchors is not None:
-            self.sign |= IS_ANCHOR
-        if self.sign & IS_CAPITAL and norm in _I:
-            self.sign ^= IS_CAPITAL
+            sign |= IS_ANCHOR
+        if classes & CAPITAL and norm in _I:
+            sign ^= IS_CAPITAL
+        self.sign = sign
 
     def __repr__(self) -> str:
         return f"Word({self.form!r})"
