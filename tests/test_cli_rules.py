@@ -437,6 +437,13 @@ def test_a_pack_of_an_installed_package(installed: Path, folder: Path, capsys: p
     assert "acme_rules" not in sys.modules
 
 
+def test_a_pack_of_an_installed_package_is_not_written_to(installed: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = call(capsys, "veto", "one.txt:5:5", "demo.storm", "--rules", "pack:acme")
+    assert status == 2
+    assert "copy the pack and name it with --rules" in err
+    assert (installed / "acme_rules" / "packs" / "demo.yaml").read_text(encoding="utf-8") == PACK
+
+
 def test_packs_that_are_not_there(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert "pack:acmee: error[pack-unknown]" in (err := call(capsys, "test", "pack:acmee")[2])
     assert "did you mean `acme`?" in err

@@ -34,11 +34,11 @@ def data(census: Census) -> dict[str, Any]:
 def table(census: Census, width: int, *, never: bool = False) -> Iterator[str]:
     """The lines of a table for a terminal; `never` lists every phrase and entry that finds nothing."""
     yield f"{census.texts:,} texts, {census.words:,} words, {census.sentences:,} sentences"
-    for voice, texts, sentences in (
+    for voice, in_texts, in_sentences in (
         ("anybody's", census.texts_found, census.sentences_found),
         ("the author's", census.own_texts_found, census.own_sentences_found),
     ):
-        covered = f"{_percent(texts, census.texts)} of the texts, {_percent(sentences, census.sentences)} of the sentences"
+        covered = f"{_percent(in_texts, census.texts)} of the texts, {_percent(in_sentences, census.sentences)} of the sentences"
         yield f"findings in {voice} voice: in {covered}"
     counts = census.rules()
     names = max([width_of(count.rule.id) for count in counts], default=4)
