@@ -97,14 +97,14 @@ def _rule(name: str, packs: Sequence[Pack]) -> tuple[Pack, int, RuleModel]:
 
 
 def _hit(analysis: Analysis, rule: RuleModel, spot: Spot) -> Hit:
-    from rhetoric.trace import position
+    from rhetoric.trace import Places
 
-    document = analysis.document
+    place = Places(analysis.document)
     own = [hit for hit in analysis.hits if hit.rule.id == rule.id]
-    here = [hit for hit in own if spot.touches(position(document, hit.first), position(document, hit.last - 1, end=True))]
+    here = [hit for hit in own if spot.touches(place.begin(hit.first), place.end(hit.last - 1))]
     if len(here) == 1:
         return here[0]
-    places = [":".join(map(str, position(document, hit.first))) for hit in (here or own)]
+    places = [":".join(map(str, place.begin(hit.first))) for hit in (here or own)]
     some = ", ".join(places[:8]) + (", …" if len(places) > 8 else "")
     if here:
         raise UsageError(f"{rule.id} has {len(here)} findings there: add the column, one of {some}")
