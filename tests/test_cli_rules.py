@@ -215,6 +215,20 @@ def test_a_trace_of_a_line_a_column_and_what_is_removed(folder: Path, capsys: py
     assert places("one.txt", "--removed") == ["3:3", "3:37"]
 
 
+def test_a_trace_says_what_the_configuration_switches_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = folder / "rhetoric.toml"
+    for text, said in (
+        ('ignore = ["weather"]', "choice: ignored by weather"),
+        ('select = ["loaded"]', "choice: not among what is selected"),
+    ):
+        config.write_text(f'rules = ["demo.yaml"]\n{text}\n', encoding="utf-8")
+        assert f"- {said}" in call(capsys, "trace", "one.txt:5", "--only", "demo")[1]
+    config.unlink()
+    (folder / "demo.yaml").write_text(PACK.replace("title: storm", "title: storm\n    status: preview"), encoding="utf-8")
+    out = call(capsys, "trace", "one.txt:5", "--only", "demo", "--rules", "demo.yaml")[1]
+    assert "- choice: a preview rule runs where --select names it" in out
+
+
 def test_a_trace_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
     status, out, _ = call(capsys, "trace", "one.txt:3", "--rules", "demo.yaml", "--only", "weather", "--format", "json")
     assert status == 0

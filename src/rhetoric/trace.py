@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis, attribution_hits
@@ -30,7 +30,7 @@ class Trail:
     """A candidate and its way: what found it, which conditions it met (`passed`), and what removed it.
 
     `phrase` is None where the rule is about whole units. `removed_by` is None for a finding, else `longer`, `part`, `voice`,
-    `genre`, `unit`, `when` or `unless`; `why` then says it in words.
+    `genre`, `unit`, `when`, `unless` or `choice`; `why` then says it in words.
     """
 
     rule: Rule
@@ -66,6 +66,22 @@ def trace(analysis: Analysis, rules: RuleSet, only: Iterable[str] | None = None,
         if trail.phrase is not None or trail.removed_by is None or rule.id in units
     ]
     return sorted(trails, key=lambda trail: (trail.first, trail.last, trail.rule.id))
+
+
+def switched_off(trails: Iterable[Trail], rules: RuleSet, select: Collection[str], ignore: Collection[str]) -> list[Trail]:
+    """The trails with those findings removed by `choice` that a scorer with this `select` and `ignore` would not report."""
+    chosen = rules.choose(select, ignore)
+    running = {rule.id for rule in chosen.rules} - chosen.silent
+    out: list[Trail] = []
+    for trail in trails:
+        if trail.removed_by is None and trail.rule.id not in running:
+            named = sorted(trail.rule.names().intersection(ignore))
+            why = f"ignored by {', '.join(named)}" if named else "not among what is selected"
+            if not named and trail.rule.status == "preview":
+                why = "a preview rule runs where --select names it"
+            trail = replace(trail, removed_by="choice", why=why)
+        out.append(trail)
+    return out
 
 
 class Places:

@@ -42,10 +42,11 @@ def run(arguments: Sequence[str]) -> int:
     from rhetoric.engine.examples import whole_scorer
     from rhetoric.engine.loader import load_packs
     from rhetoric.engine.packs import shipped_folder
-    from rhetoric.trace import Places, trace
+    from rhetoric.trace import Places, switched_off, trace
 
     spot, article = read_spot(options.articles[0])
-    places = configured(options).rules
+    choices = configured(options)
+    places = choices.rules
     only = None
     if options.only:
         packs = load_packs(dict.fromkeys(file.resolve() for file in rule_files([shipped_folder(), *places])))
@@ -55,9 +56,12 @@ def run(arguments: Sequence[str]) -> int:
     analysis = scorer.analyse(article)
     document = analysis.document
     places_of = Places(document)
+    if choices.config is not None:
+        choices.config.check(scorer.rules.names())
+    found = trace(analysis, scorer.rules, only, set(options.only))
     trails = [
         trail
-        for trail in trace(analysis, scorer.rules, only, set(options.only))
+        for trail in switched_off(found, scorer.rules, choices.select, choices.ignore)
         if not (options.removed and trail.removed_by is None) and spot.touches(places_of.begin(trail.first), places_of.end(trail.last - 1))
     ]
     with Output(data=options.format == "json") as output:
