@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from packs import rule, write  # type: ignore[import-not-found]
 
+import rhetoric
 from rhetoric.cli.main import main
 from rhetoric.cli.rules import COMMANDS
 from rhetoric.engine.examples import report_examples
@@ -448,6 +449,7 @@ def test_a_pack_of_an_installed_package(installed: Path, folder: Path, capsys: p
     assert main(["one.txt", "--format", "concise"]) == 0
     assert "demo.storm" in capsys.readouterr().out
     assert main(["explain", "demo.storm"]) == 0
+    assert "demo.storm" in {rule.id for rule in rhetoric.Scorer(rules="pack:acme").rules.rules}
     assert "acme_rules" not in sys.modules
 
 

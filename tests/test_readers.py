@@ -378,8 +378,8 @@ MALFORMED = [
     ("author: [[Ann]]\n---\n", "2:10: front matter: the value of `author` is not text; write it on one line behind the key"),
     (
         "genre: newz\n---\n",
-        "2:8: front matter: `newz` is no genre; use one of news, analysis, opinion, feature, interview, press-release, live, satire, science, "
-        "or leave the line out",
+        "2:8: front matter: `newz` is no genre; use one of news, analysis, opinion, feature, interview, press-release, live, satire, "
+        "science, or leave the line out",
     ),
     ("title: &a Rain\n---\n", ANCHORS),
     ("title: *Rain\n---\n", ANCHORS),
