@@ -15,6 +15,7 @@ from typing import Any
 import pytest
 from packs import rule, write  # type: ignore[import-not-found]
 
+import rhetoric
 from rhetoric.cli.main import main
 from rhetoric.cli.rules import COMMANDS
 from rhetoric.engine.examples import report_examples
@@ -213,6 +214,20 @@ def test_a_trace_of_a_line_a_column_and_what_is_removed(folder: Path, capsys: py
     assert places("one.txt:3:39") == places("one.txt:3:39:") == ["3:37"]
     assert places("one.txt:1") == []
     assert places("one.txt", "--removed") == ["3:3", "3:37"]
+
+
+def test_a_trace_says_what_the_configuration_switches_off(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    config = folder / "rhetoric.toml"
+    for text, said in (
+        ('ignore = ["weather"]', "choice: ignored by weather"),
+        ('select = ["loaded"]', "choice: not among what is selected"),
+    ):
+        config.write_text(f'rules = ["demo.yaml"]\n{text}\n', encoding="utf-8")
+        assert f"- {said}" in call(capsys, "trace", "one.txt:5", "--only", "demo")[1]
+    config.unlink()
+    (folder / "demo.yaml").write_text(PACK.replace("title: storm", "title: storm\n    status: preview"), encoding="utf-8")
+    out = call(capsys, "trace", "one.txt:5", "--only", "demo", "--rules", "demo.yaml")[1]
+    assert "- choice: a preview rule runs where --select names it" in out
 
 
 def test_a_trace_as_json(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -434,7 +449,15 @@ def test_a_pack_of_an_installed_package(installed: Path, folder: Path, capsys: p
     assert main(["one.txt", "--format", "concise"]) == 0
     assert "demo.storm" in capsys.readouterr().out
     assert main(["explain", "demo.storm"]) == 0
+    assert "demo.storm" in {rule.id for rule in rhetoric.Scorer(rules="pack:acme").rules.rules}
     assert "acme_rules" not in sys.modules
+
+
+def test_a_pack_of_an_installed_package_is_not_written_to(installed: Path, folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    status, _, err = call(capsys, "veto", "one.txt:5:5", "demo.storm", "--rules", "pack:acme")
+    assert status == 2
+    assert "copy the pack and name it with --rules" in err
+    assert (installed / "acme_rules" / "packs" / "demo.yaml").read_text(encoding="utf-8") == PACK
 
 
 def test_packs_that_are_not_there(installed: Path, capsys: pytest.CaptureFixture[str]) -> None:

@@ -3,7 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import pickle
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -164,4 +167,13 @@ def test_the_error_can_be_pickled_and_is_a_rule_error(tmp_path: Path) -> None:
 
 def test_a_configuration_is_frozen() -> None:
     with pytest.raises(ValueError, match="frozen"):
-        Configuration().select = ("x",)  # type: ignore[misc]
+        Configuration().select = ("x",)
+
+
+def test_scoring_an_article_without_a_configuration_loads_nothing_for_it(folder: Path) -> None:
+    (folder / "pyproject.toml").write_text("[project]\nname = 'rhetoric tool'\n", encoding="utf-8")
+    loaded = "{'tomllib', 'rhetoric.config', 'rhetoric.trace', 'rhetoric.rates'} & set(sys.modules)"
+    code = f"import sys; from rhetoric.cli.main import main; main(['one.txt']); sys.exit(', '.join(sorted({loaded})) or 0)"
+    environment = {**os.environ, "PYTHONPATH": str(Path(rhetoric.__file__).parents[1])}
+    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
+    assert (done.returncode, done.stderr) == (0, "")

@@ -9,6 +9,7 @@ import pytest
 from packs import rule, write  # type: ignore[import-not-found]
 
 from rhetoric.engine.examples import report_examples, run_examples, whole_scorer
+from rhetoric.engine.format import format_rules
 from rhetoric.engine.loader import load_pack
 from rhetoric.errors import RuleError
 
@@ -58,6 +59,11 @@ def test_also_names_another_rule_of_the_pack(tmp_path: Path, name: str, said: st
         with pytest.raises(RuleError, match=r"error\[unknown-rule\]") as caught:
             load_pack(file)
         assert said in str(caught.value)
+
+
+def test_the_canonical_form_of_also() -> None:
+    text = 'schema: rhetoric/1\nrules:\n  - examples:\n      no_match: [{text: "A b.", also: ["t.a", "t.b"]}]\n      also: ["t.c"]\n'
+    assert format_rules(text).endswith('        - {text: "A b.", also: [t.a, t.b]}\n      also: [t.c]\n')
 
 
 def test_known_misses_and_known_falses_are_told_when_they_change(tmp_path: Path) -> None:

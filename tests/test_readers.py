@@ -379,7 +379,7 @@ MALFORMED = [
     (
         "genre: newz\n---\n",
         "2:8: front matter: `newz` is no genre; use one of news, analysis, opinion, feature, interview, press-release, live, satire, "
-        "or leave the line out",
+        "science, or leave the line out",
     ),
     ("title: &a Rain\n---\n", ANCHORS),
     ("title: *Rain\n---\n", ANCHORS),

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import difflib
+from pathlib import Path
 
 import pytest
 
 from rhetoric.engine.edit import Example, with_example
 from rhetoric.engine.format import format_rules
+from rhetoric.engine.packs import pack_files, shipped_folder
 from rhetoric.engine.source import read_source
 from rhetoric.errors import RuleError
 
@@ -114,6 +116,15 @@ def test_canonical_form_is_kept() -> None:
     long = "A storm of " + "very " * 40 + "long ideas."
     edited = with_example(text, 0, "known_false", {"text": long, "because": "it is long"})
     assert format_rules(edited) == edited
+
+
+@pytest.mark.parametrize("file", pack_files(shipped_folder()), ids=lambda file: file.stem)
+def test_the_shipped_packs_can_be_added_to(file: Path) -> None:
+    text = file.read_text(encoding="utf-8")
+    last = len(read_source(text).data["rules"]) - 1
+    for rule in (0, last):
+        edited = with_example(text, rule, "known_false", {"text": "One.", "because": "two"})
+        assert [line for line in difflib.ndiff(text.splitlines(), edited.splitlines()) if line[0] == "-"] == []
 
 
 def test_what_can_not_be_added_to_is_said_with_what_to_write() -> None:

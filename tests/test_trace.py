@@ -11,7 +11,7 @@ from packs import Trial, rule, trial  # type: ignore[import-not-found]
 import rhetoric
 from rhetoric.analysis import attribution_hits
 from rhetoric.engine.examples import whole_scorer
-from rhetoric.trace import Trail, position, trace
+from rhetoric.trace import Places, Trail, trace
 
 ROOT = Path(__file__).parents[1]
 
@@ -106,5 +106,6 @@ def test_positions_are_those_of_findings(shipped_scorer: rhetoric.Scorer) -> Non
     article = rhetoric.read(str(ROOT / "corpus" / "tabloid" / "article.md"))
     analysis = shipped_scorer.analyse(article)
     card = shipped_scorer.score(article)
-    traced = {(t.rule.id, *position(analysis.document, t.first)) for t in trace(analysis, shipped_scorer.rules) if t.removed_by is None}
+    place = Places(analysis.document)
+    traced = {(t.rule.id, *place.begin(t.first)) for t in trace(analysis, shipped_scorer.rules) if t.removed_by is None}
     assert traced == {(f.rule, f.line, f.column) for f in card.findings}

@@ -51,6 +51,15 @@ class EntryCount(NamedTuple):
     hits: int
 
 
+class PackCount(NamedTuple):
+    """A pack: its rules, and the texts in which one of them has a finding; `own_texts` counts the author's voice alone."""
+
+    pack: str
+    rules: int
+    texts: int
+    own_texts: int
+
+
 class Overlap(NamedTuple):
     """Two rules whose findings overlap, how often, and the share of the rarer one's findings that do."""
 
@@ -83,6 +92,8 @@ class Census:
         self._phrases: Counter[tuple[str, int]] = Counter()
         self._stands: Counter[int] = Counter()
         self._pairs: Counter[tuple[str, str]] = Counter()
+        self._packs: Counter[str] = Counter()
+        self._own_packs: Counter[str] = Counter()
         self._lexicons = _lexicons(packs)
         self._read_by: dict[int, list[_Lexicon]] = {}
         for count in self._counts.values():
@@ -129,6 +140,8 @@ class Census:
             self._counts[name].texts += 1
         for name in own_seen:
             self._counts[name].own_texts += 1
+        self._packs.update({self._counts[name].rule.pack for name in seen})
+        self._own_packs.update({self._counts[name].rule.pack for name in own_seen})
         self.texts_found += bool(seen)
         self.own_texts_found += bool(own_seen)
         sentences = document.sentences
@@ -151,6 +164,11 @@ class Census:
     def rules(self) -> list[RuleCount]:
         """A count a rule, the most frequent in the author's voice first."""
         return sorted(self._counts.values(), key=lambda count: (-count.own_texts, -count.hits, count.rule.id))
+
+    def packs(self) -> list[PackCount]:
+        """A count a pack, by name."""
+        rules = Counter(count.rule.pack for count in self._counts.values())
+        return [PackCount(pack, rules[pack], self._packs[pack], self._own_packs[pack]) for pack in sorted(rules)]
 
     def phrases(self) -> list[PhraseCount]:
         """A count a phrase of a rule, in the order of the rules' ids and as they stand in the rule."""

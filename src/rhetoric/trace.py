@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis, attribution_hits
@@ -22,6 +22,7 @@ from rhetoric.language.parts import BODY, LEAD
 from rhetoric.language.vocabulary import WORD
 
 SHOWN = 3  # of the words that a clause found
+LOOKED_AT = 50  # of the places where a phrase of a clause stands, on either side
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +30,7 @@ class Trail:
     """A candidate and its way: what found it, which conditions it met (`passed`), and what removed it.
 
     `phrase` is None where the rule is about whole units. `removed_by` is None for a finding, else `longer`, `part`, `voice`,
-    `genre`, `unit`, `when` or `unless`; `why` then says it in words.
+    `genre`, `unit`, `when`, `unless` or `choice`; `why` then says it in words.
     """
 
     rule: Rule
@@ -67,13 +68,42 @@ def trace(analysis: Analysis, rules: RuleSet, only: Iterable[str] | None = None,
     return sorted(trails, key=lambda trail: (trail.first, trail.last, trail.rule.id))
 
 
-def position(document: Document, token: int, *, end: bool = False) -> tuple[int, int]:
-    """Line and column in the file of the beginning of a token, or of its last character."""
-    start, behind = document.span(token, token + 1)
-    field, offset, _ = document.field_of(max(start, behind - 1) if end else start, behind)
-    article = document.article
-    source = article.origin if field == "text" else article.headline_origin
-    return (source or SourceMap(article.text if field == "text" else article.headline or "")).position(offset)
+def switched_off(trails: Iterable[Trail], rules: RuleSet, select: Collection[str], ignore: Collection[str]) -> list[Trail]:
+    """The trails with those findings removed by `choice` that a scorer with this `select` and `ignore` would not report."""
+    chosen = rules.choose(select, ignore)
+    running = {rule.id for rule in chosen.rules} - chosen.silent
+    out: list[Trail] = []
+    for trail in trails:
+        if trail.removed_by is None and trail.rule.id not in running:
+            named = sorted(trail.rule.names().intersection(ignore))
+            why = f"ignored by {', '.join(named)}" if named else "not among what is selected"
+            if not named and trail.rule.status == "preview":
+                why = "a preview rule runs where --select names it"
+            trail = replace(trail, removed_by="choice", why=why)
+        out.append(trail)
+    return out
+
+
+class Places:
+    """Lines and columns of a document's tokens in the file that it was read from."""
+
+    def __init__(self, document: Document) -> None:
+        article = document.article
+        self._document = document
+        self._text = article.origin or SourceMap(article.text)
+        self._headline = article.headline_origin or SourceMap(article.headline or "")
+
+    def begin(self, token: int) -> tuple[int, int]:
+        """Where the first character of a token stands."""
+        return self._place(self._document.starts[token])
+
+    def end(self, token: int) -> tuple[int, int]:
+        """Where its last character stands."""
+        return self._place(max(self._document.starts[token], self._document.end(token) - 1))
+
+    def _place(self, offset: int) -> tuple[int, int]:
+        field, start, _ = self._document.field_of(offset, offset + 1)
+        return (self._text if field == "text" else self._headline).position(start)
 
 
 class _Judge:
@@ -87,9 +117,11 @@ class _Judge:
         self.genre = "news" if attribution else analysis.genre.name
         marks: Mapping[str, list[Range]] = analysis.marks
         if attribution:
-            own = attribution_hits(document, rules)
-            made = {mark: sorted((hit.first, hit.last) for hit in own if mark in hit.rule.marks) for hit in own for mark in hit.rule.marks}
-            marks = {**quotation_marks(document), **made}
+            made: dict[str, list[Range]] = {}
+            for hit in attribution_hits(document, rules):
+                for mark in hit.rule.marks:
+                    made.setdefault(mark, []).append((hit.first, hit.last))
+            marks = {**quotation_marks(document), **{mark: sorted(spans) for mark, spans in made.items()}}
         self.hits: Hits = dict(scan(document))
         for number, patterns in rules.marked.items():
             found = scan_marks(patterns, dict(marks), document)
@@ -186,11 +218,11 @@ class _Judge:
         return f" ({', '.join(shown)})" if shown else ""
 
     def _near(self, clause: Clause, spans: Sequence[Range], span: Range) -> Sequence[Range]:
-        """The spans that may count: all for an article, those of the paragraph and around it for the rest."""
+        """The spans among which to look for those that count: the first of the article, or those around; never all of a long text."""
         if clause.region in ("document", "part"):
-            return spans[:50]
-        paragraph = self.document.paragraphs[self.document.sentences[self.document.sentence_of[span[0]]].paragraph]
-        return spans[bisect_left(spans, (paragraph.first - 48, -1)) : bisect_left(spans, (paragraph.last + 1, -1))]
+            return spans[:LOOKED_AT]
+        here = bisect_left(spans, (span[0], -1))
+        return spans[max(0, here - LOOKED_AT) : here + LOOKED_AT]
 
     def _removed(self, rule: Rule, candidate: _Candidate, by: str, why: str, passed: Sequence[str]) -> Trail:
         return self._trail(rule, candidate, passed, by, why)

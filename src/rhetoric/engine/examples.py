@@ -58,11 +58,8 @@ def report_examples(paths: Iterable[Path | str], only: Collection[str] | None = 
     does not name it under `also`, that is a warning, and so is an `also` that does not. Raises `RuleError` for files that
     do not load.
     """
-    from rhetoric.engine.ruleset import with_packs
-
     files = [Path(path) for path in paths]
     packs = load_packs(files)
-    with_packs(files)  # refuses what clashes with the shipped packs
     runner = _Runner(whole_scorer(files))
     for pack in packs:
         for i, rule in enumerate(pack.model.rules):
@@ -80,15 +77,14 @@ def report_examples(paths: Iterable[Path | str], only: Collection[str] | None = 
 
 
 def whole_scorer(rules: Iterable[Path | str]) -> Scorer:
-    """A scorer in which every rule runs, those of status `preview` too."""
+    """A scorer with these and the shipped packs in which every rule runs, those of status `preview` too."""
+    from rhetoric.engine.ruleset import with_packs
     from rhetoric.scorer import Scorer
 
     places = list(rules)
-    scorer = Scorer(rules=places)
-    ids = {rule.id for pack in load_packs(places) for rule in pack.model.rules}
-    if ids <= {rule.id for rule in scorer.rules.rules}:
-        return scorer
-    return Scorer(rules=places, select={*ids, *(rule.id for rule in scorer.rules.rules)})
+    everything = with_packs(places).rules
+    select = {rule.id for rule in everything} if any(rule.status == "preview" for rule in everything) else None
+    return Scorer(rules=places, select=select)
 
 
 def found_in(scorer: Scorer, example: ExampleModel, rule: RuleModel) -> tuple[Analysis, list[Hit]]:

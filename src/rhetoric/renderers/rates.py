@@ -24,6 +24,15 @@ def data(census: Census) -> dict[str, Any]:
             "sentences": _share(census.sentences_found, census.sentences),
             "sentences_author": _share(census.own_sentences_found, census.sentences),
         },
+        "packs": [
+            {
+                "pack": pack.pack,
+                "rules": pack.rules,
+                "texts": _share(pack.texts, census.texts),
+                "texts_author": _share(pack.own_texts, census.texts),
+            }
+            for pack in census.packs()
+        ],
         "rules": [_row(census, count) for count in census.rules()],
         "overlaps": [{**pair._asdict(), "share": round(pair.share, 4)} for pair in census.overlaps()],
         "phrases": [phrase._asdict() for phrase in census.phrases()],
@@ -34,11 +43,11 @@ def data(census: Census) -> dict[str, Any]:
 def table(census: Census, width: int, *, never: bool = False) -> Iterator[str]:
     """The lines of a table for a terminal; `never` lists every phrase and entry that finds nothing."""
     yield f"{census.texts:,} texts, {census.words:,} words, {census.sentences:,} sentences"
-    for voice, texts, sentences in (
+    for voice, in_texts, in_sentences in (
         ("anybody's", census.texts_found, census.sentences_found),
         ("the author's", census.own_texts_found, census.own_sentences_found),
     ):
-        covered = f"{_percent(texts, census.texts)} of the texts, {_percent(sentences, census.sentences)} of the sentences"
+        covered = f"{_percent(in_texts, census.texts)} of the texts, {_percent(in_sentences, census.sentences)} of the sentences"
         yield f"findings in {voice} voice: in {covered}"
     counts = census.rules()
     names = max([width_of(count.rule.id) for count in counts], default=4)
@@ -49,6 +58,11 @@ def table(census: Census, width: int, *, never: bool = False) -> Iterator[str]:
             rate = 1000 * count.hits / census.words if census.words else 0.0
             texts, own = _percent(count.texts, census.texts), _percent(count.own_texts, census.texts)
             yield f"{pad(count.rule.id, names)}  {count.hits:>8,}  {rate:>15.3f}  {texts:>6}  {own:>6}"
+    yield ""
+    yield f"{pad('pack', names)}  {'rules':>8}  {'':>15}  {'texts':>6}  {'author':>6}"
+    for pack in census.packs():
+        texts, own = _percent(pack.texts, census.texts), _percent(pack.own_texts, census.texts)
+        yield f"{pad(pack.pack, names)}  {pack.rules:>8,}  {'':>15}  {texts:>6}  {own:>6}"
     yield "texts: share of the texts with a finding; author: with one in the author's voice"
     overlaps = census.overlaps()
     if overlaps:
@@ -89,6 +103,13 @@ def markdown(census: Census, source: str) -> str:
         f"{_percent(census.texts_found, census.texts)} of the texts have a finding, "
         f"{_percent(census.own_texts_found, census.texts)} have one in the author's voice, "
         f"and so have {_percent(census.own_sentences_found, census.sentences)} of the sentences.",
+        "",
+        "| pack | rules | texts, author's voice | texts |",
+        "|---|--:|--:|--:|",
+        *(
+            f"| `{pack.pack}` | {pack.rules:,} | {_percent(pack.own_texts, census.texts)} | {_percent(pack.texts, census.texts)} |"
+            for pack in census.packs()
+        ),
         "",
         "| rule | effect | conditions | texts, author's voice | texts | findings per 1,000 words | |",
         "|---|---|--:|--:|--:|--:|---|",

@@ -42,10 +42,11 @@ def run(arguments: Sequence[str]) -> int:
     from rhetoric.engine.examples import whole_scorer
     from rhetoric.engine.loader import load_packs
     from rhetoric.engine.packs import shipped_folder
-    from rhetoric.trace import position, trace
+    from rhetoric.trace import Places, switched_off, trace
 
     spot, article = read_spot(options.articles[0])
-    places = configured(options).rules
+    choices = configured(options)
+    places = choices.rules
     only = None
     if options.only:
         packs = load_packs(dict.fromkeys(file.resolve() for file in rule_files([shipped_folder(), *places])))
@@ -54,31 +55,32 @@ def run(arguments: Sequence[str]) -> int:
     scorer = whole_scorer(file for place in places for file in rule_files([place]))
     analysis = scorer.analyse(article)
     document = analysis.document
+    places_of = Places(document)
+    if choices.config is not None:
+        choices.config.check(scorer.rules.names())
+    found = trace(analysis, scorer.rules, only, set(options.only))
     trails = [
         trail
-        for trail in trace(analysis, scorer.rules, only, set(options.only))
-        if not (options.removed and trail.removed_by is None)
-        and spot.touches(position(document, trail.first), position(document, trail.last - 1, end=True))
+        for trail in switched_off(found, scorer.rules, choices.select, choices.ignore)
+        if not (options.removed and trail.removed_by is None) and spot.touches(places_of.begin(trail.first), places_of.end(trail.last - 1))
     ]
     with Output(data=options.format == "json") as output:
         if options.format == "json":
-            rows = [_row(trail, document, analysis.voicing.voices) for trail in trails]
+            rows = [_row(trail, document, places_of.begin(trail.first), analysis.voicing.voices) for trail in trails]
             output.write(json.dumps({"file": spot.path, "hits": rows}, indent=2, ensure_ascii=False) + "\n")
             return DONE
         width = max(NARROWEST, min(options.width or columns(sys.stdout), WIDEST))
         ink = Ink(wants_color(options.color, sys.stdout))
         output.write(f"{clean(spot.path)}\n")
         for trail in trails:
-            output.write("\n".join(_lines(trail, document, width, ink)) + "\n")
+            output.write("\n".join(_lines(trail, document, places_of.begin(trail.first), width, ink)) + "\n")
         kept = sum(trail.removed_by is None for trail in trails)
         output.write(f"{len(trails):,} candidate{'s' * (len(trails) != 1)}, {kept:,} of them finding{'s' * (kept != 1)}\n")
     return DONE
 
 
-def _lines(trail: Trail, document: Document, width: int, ink: Ink) -> Iterator[str]:
-    from rhetoric.trace import position
-
-    line, column = position(document, trail.first)
+def _lines(trail: Trail, document: Document, place: tuple[int, int], width: int, ink: Ink) -> Iterator[str]:
+    line, column = place
     outcome = "found" if trail.removed_by is None else f"removed by {trail.removed_by}"
     for text in wrap(f"{line}:{column} {trail.rule.id}: {outcome}", width):
         yield ink("dim" if trail.removed_by else "bold", text)
@@ -92,11 +94,10 @@ def _lines(trail: Trail, document: Document, width: int, ink: Ink) -> Iterator[s
         yield from wrap(f"{trail.removed_by}: {trail.why}" if trail.why else trail.removed_by, width, first="  - ")
 
 
-def _row(trail: Trail, document: Document, voices: bytearray) -> dict[str, object]:
+def _row(trail: Trail, document: Document, place: tuple[int, int], voices: bytearray) -> dict[str, object]:
     from rhetoric.language.document import VOICES
-    from rhetoric.trace import position
 
-    line, column = position(document, trail.first)
+    line, column = place
     return {
         "rule": trail.rule.id,
         "line": line,

@@ -39,20 +39,22 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("which finding? Write `score rules veto ARTICLE:LINE RULE`, as `score ARTICLE --format concise` prints them.")
     from rhetoric.engine.examples import whole_scorer
     from rhetoric.engine.loader import load_packs
-    from rhetoric.engine.packs import pack_files, shipped_folder
+    from rhetoric.engine.packs import INSTALLED, pack_files, shipped_folder
 
     where, name = options.words
     spot, article = read_spot(where)
     if spot.line is None:
         raise UsageError(f"which line? Write {clean(where)}:LINE, as `score ARTICLE --format concise` prints them.")
-    added = [file for place in configured(options).rules for file in rule_files([place])]
+    places = configured(options).rules
+    added = [file for place in places for file in rule_files([place])]
+    installed = {file.resolve() for place in places if place.startswith(INSTALLED) for file in rule_files([place])}
     shipped = {file.resolve() for file in pack_files(shipped_folder())}
     packs = load_packs({file.resolve(): file for file in (*added, *pack_files(shipped_folder()))}.values())
     pack, number, rule = _rule(name, packs)
     if rule.phase == "attribution":
         raise UsageError(f"{rule.id} feeds attribution and makes no findings; write the example into {clean(str(pack.file))}")
-    if pack.file.resolve() in shipped and not _is_checkout():
-        why = f"{rule.id} is part of this installation ({clean(str(pack.file))}), which the next update replaces"
+    if pack.file.resolve() in installed or (pack.file.resolve() in shipped and not _is_checkout()):
+        why = f"{rule.id} is part of an installation ({clean(str(pack.file))}), which the next update replaces"
         raise UsageError(f"{why}: work in a checkout, or copy the pack and name it with --rules")
     scorer = whole_scorer(added)
     analysis = scorer.analyse(article)
@@ -95,14 +97,14 @@ def _rule(name: str, packs: Sequence[Pack]) -> tuple[Pack, int, RuleModel]:
 
 
 def _hit(analysis: Analysis, rule: RuleModel, spot: Spot) -> Hit:
-    from rhetoric.trace import position
+    from rhetoric.trace import Places
 
-    document = analysis.document
+    place = Places(analysis.document)
     own = [hit for hit in analysis.hits if hit.rule.id == rule.id]
-    here = [hit for hit in own if spot.touches(position(document, hit.first), position(document, hit.last - 1, end=True))]
+    here = [hit for hit in own if spot.touches(place.begin(hit.first), place.end(hit.last - 1))]
     if len(here) == 1:
         return here[0]
-    places = [":".join(map(str, position(document, hit.first))) for hit in (here or own)]
+    places = [":".join(map(str, place.begin(hit.first))) for hit in (here or own)]
     some = ", ".join(places[:8]) + (", …" if len(places) > 8 else "")
     if here:
         raise UsageError(f"{rule.id} has {len(here)} findings there: add the column, one of {some}")
