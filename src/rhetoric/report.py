@@ -33,9 +33,9 @@ from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
+from rhetoric.measures import readability, sentiment
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability
-from rhetoric.measures.sentiment import Sentiment
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.score import Verdict
@@ -81,8 +81,7 @@ def make_card(
     verdict: Verdict,
     rules: RuleSet,
     model: Model,
-    readability: Readability,
-    sentiment: Sentiment,
+    chunks: Chunks,
     wanted: Sequence[str] = (),
 ) -> ReportCard:
     """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures."""
@@ -117,7 +116,7 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": {**_measures(analysis.prose, readability, sentiment), **_textstat(analysis.prose, wanted)},
+            "measures": {**_measures(analysis.prose, chunks), **_textstat(analysis.prose, wanted)},
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -266,8 +265,8 @@ def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
     return "".join(out)
 
 
-def _measures(sentences: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
-    prose = Prose(sentences)
+def _measures(sentences: list[str], chunks: Chunks) -> dict[str, Measure]:
+    prose = Prose(sentences, chunks)
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:
