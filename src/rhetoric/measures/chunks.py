@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rhetoric.measures.counts import count_word, strip_punctuation, with_punctuation
-from rhetoric.measures.tone import Tone, tone_of
+from rhetoric.measures.tone import Tone, tone_of, words_asked_about
 
 _MAX_CACHED: Final = 200_000
 _MAX_CACHED_LENGTH: Final = 64
@@ -29,21 +29,34 @@ class Chunks(dict[str, int]):
     pickled one arrives without what it remembers.
     """
 
-    __slots__ = ()
+    __slots__ = ("_asked",)
+
+    def __init__(self) -> None:
+        self._asked = words_asked_about()
 
     def __reduce__(self) -> tuple[type[Chunks], tuple[()]]:
         return Chunks, ()
 
     def __missing__(self, chunk: str) -> int:
-        word = strip_punctuation(chunk)
-        lower = word.lower()
-        # The same word without a capital or a comma is likely to be known. Beyond ASCII, lower case may have another length.
-        counts = self[lower] if lower != chunk and lower.isascii() else count_word(word, lower)
-        if len(word) != len(chunk):
-            counts = with_punctuation(counts, len(chunk) - len(word))
-        tone = tone_of(chunk)
+        if chunk.isascii() and chunk.isalnum():
+            # Neither library finds anything to strip: the same word without a capital is likely to be known.
+            lower = chunk.lower()
+            counts = count_word(chunk, chunk) if lower == chunk else self[lower]
+            tone = tone_of(chunk) if lower in self._asked else None
+        else:
+            word = strip_punctuation(chunk)
+            lower = word.lower()
+            # Beyond ASCII, lower case may have another length.
+            counts = count_word(word, lower) if lower == chunk or not lower.isascii() else self[lower]
+            # Punctuation around a word without a tone, if it is long enough to be no emoticon, does not give it one.
+            toneless = type(counts) is int and len(word) > 2 and chunk.isascii() and word in chunk and lower != chunk
+            tone = None if toneless else tone_of(chunk)
+            if len(word) != len(chunk):
+                counts = with_punctuation(counts, len(chunk) - len(word))
         if tone is not None:
             counts = Toned(counts, tone)
+        elif type(counts) is Toned:
+            counts = int(counts)
         if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < _MAX_CACHED:
             self[chunk] = counts
         return counts

@@ -11,9 +11,11 @@ from rhetoric.measures.tables import look_up
 # A chunk's counts stand side by side in one integer, so that a text's are one sum. A field takes sums up to 2**30.
 _WIDTH: Final = 30
 _MASK: Final = (1 << _WIDTH) - 1
-_WORD, _CHUNK, _CHARACTER, _LETTER, _SYLLABLE, _POLYSYLLABLE, _DIFFICULT, _DIFFICULT_LONG = (1 << _WIDTH * field for field in range(8))
+_FIELDS: Final = range(0, 7 * _WIDTH, _WIDTH)
+_WORD, _CHARACTER, _LETTER, _SYLLABLE, _POLYSYLLABLE, _DIFFICULT, _DIFFICULT_LONG = (1 << shift for shift in _FIELDS)
 
 # An apostrophe counts as part of a word where one of these endings follows it: don't, it's, I'd, we've, they'll, you're.
+_AROUND_WORDS: Final = "!\"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’–—…"
 _NO_PART_OF_WORD: Final = re.compile(r"[^\w']|'(?!t|s|d|ve|ll|re)")
 
 
@@ -27,8 +29,8 @@ class Counts(NamedTuple):
     """
 
     sentences: int
-    words: int
     chunks: int
+    words: int
     characters: int
     letters: int
     syllables: int
@@ -38,34 +40,33 @@ class Counts(NamedTuple):
 
 
 def unpack(packed: int) -> list[int]:
-    """The fields of `Counts`, but for the sentences, from the sum of some chunks' counts."""
-    return [packed >> shift & _MASK for shift in range(0, 8 * _WIDTH, _WIDTH)]
+    """The fields of `Counts` from the words on, from the sum of some chunks' counts."""
+    return [packed >> shift & _MASK for shift in _FIELDS]
 
 
 def strip_punctuation(chunk: str) -> str:
     """`chunk`, which holds no blank, without punctuation, but with the apostrophes of contractions, as textstat strips it."""
     if chunk.isalnum():
         return chunk
-    if chunk[:-1].isalnum() and chunk[-1] != "_":
-        # The last sign is neither letter nor digit, or the whole would be alphanumeric.
-        return chunk[:-1]
-    return _NO_PART_OF_WORD.sub("", chunk)
+    # Nearly all punctuation stands around a word, or is one of these; all of it is punctuation to textstat wherever it stands.
+    inner = chunk.strip(_AROUND_WORDS).replace("-", "").replace("’", "")
+    return inner if inner.isalnum() else _NO_PART_OF_WORD.sub("", chunk)
 
 
 # Few counts are distinct: that chunks share them keeps what a text asks for near at hand.
 @lru_cache(4096)
 def with_punctuation(packed: int, signs: int) -> int:
-    """The counts of a chunk from those of its word alone, given the number of signs that are no part of it."""
+    """The counts of a chunk from those of its word, given the number of signs that are no part of it."""
     return packed + _CHARACTER * signs
 
 
 def count_word(word: str, lower: str) -> int:
     """The counts of a chunk that is a word without punctuation, or of an empty one, which is what punctuation leaves."""
     if not word:
-        return _CHUNK
+        return 0
     found = look_up(lower)
     if lower.isascii():
-        return _of_word(len(word), word.count("'"), found, found >= _LONG)
+        return _of_word(len(word), 0 if word.isalnum() else word.count("'"), found, found >= _LONG)
     # Lower case can bring in a combining mark ("İ"), and textstat strips punctuation once more before it asks for difficulty.
     again = strip_punctuation(lower).lower()
     hard = found if again == lower else look_up(again)
@@ -78,6 +79,6 @@ _LONG: Final = 2 * 3  # three syllables, as they are looked up
 @lru_cache(4096)
 def _of_word(length: int, apostrophes: int, found: int, hard: bool) -> int:
     """The counts of a word that was `found` so; `hard` is whether textstat gives it three syllables when it asks for difficulty."""
-    packed = _CHUNK + _WORD + _CHARACTER * length + _LETTER * (length - apostrophes)
+    packed = _WORD + _CHARACTER * length + _LETTER * (length - apostrophes)
     packed += _SYLLABLE * (found >> 1) + _POLYSYLLABLE * (found >= _LONG)
     return packed if found & 1 else packed + _DIFFICULT + _DIFFICULT_LONG * hard

@@ -33,11 +33,12 @@ class Prose:
 
     def counts(self) -> Counts:
         """What the formulas of readability read."""
-        fields = unpack(sum(self.known))
-        wordless = len(self.known) - fields[0]
+        chunks = len(self.chunks)
+        words, *others = unpack(sum(self.known))
+        wordless = chunks - words
         # A sentence of one or two words is none to textstat; most have more, whatever in them is no word.
         sentences = 0
         for first, last in pairwise(self.bounds):
             size = last - first
             sentences += size > 2 and (size - wordless > 2 or unpack(sum(self.known[first:last]))[0] > 2)
-        return Counts(max(1, sentences), *fields)
+        return Counts(max(1, sentences), chunks, words, *others)

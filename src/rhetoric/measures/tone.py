@@ -56,7 +56,7 @@ def tone_of(chunk: str) -> Tone | None:
     else:
         token = strip_punctuation_around(chunk)
     lower = token.lower()
-    listed = _listed()
+    listed = words_asked_about()
     if lower not in listed:
         return Tone(lower, negates=True, upper=token.isupper()) if "n't" in lower else None
     boost = vader().boosts.get(lower, 0.0)
@@ -86,7 +86,7 @@ def _words_of_phrases() -> frozenset[str]:
 
 
 @cache
-def _listed() -> dict[str, float | None]:
+def words_asked_about() -> dict[str, float | None]:
     """Every word that a rule asks about, with its valence if it has one."""
     asked = (*_words_of_phrases(), *vader().boosts, *vader().negations, "but", "least", "or", "this")
     return {**dict.fromkeys(asked), **vader().valences}
