@@ -15,7 +15,7 @@ _FIELDS: Final = range(0, 7 * _WIDTH, _WIDTH)
 _WORD, _CHARACTER, _LETTER, _SYLLABLE, _POLYSYLLABLE, _DIFFICULT, _DIFFICULT_LONG = (1 << shift for shift in _FIELDS)
 
 # An apostrophe counts as part of a word where one of these endings follows it: don't, it's, I'd, we've, they'll, you're.
-_AROUND_WORDS: Final = "!\"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’–—…"
+_AROUND_WORDS: Final = '!"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’–—…'
 _NO_PART_OF_WORD: Final = re.compile(r"[^\w']|'(?!t|s|d|ve|ll|re)")
 
 

@@ -17,6 +17,7 @@ from rhetoric.measures.prose import Prose
 
 TEXTSTAT_VERSION: Final = "0.7.8"
 
+
 def flesch_reading_ease(counts: Counts) -> float:
     """Flesch reading ease: 206.835 - 1.015 words/sentences - 84.6 syllables/words. Up to about 121; news has 30 to 60, higher is easier.
 

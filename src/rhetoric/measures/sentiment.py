@@ -125,11 +125,13 @@ def _valences(prose: Prose, first: int, last: int, toned: list[int]) -> list[flo
             reach = at + 4
             continue
         if at < reach or word.alone:
-            before = [_tone(each) for each in reversed(known[max(first, at - 3) : at])]
-            if capitals_differ is None and (word.upper or any([each.upper for each in before])):
+            one = _tone(known[at - 1]) if at > first else NO_TONE
+            two = _tone(known[at - 2]) if at > first + 1 else NO_TONE
+            three = _tone(known[at - 3]) if at > first + 2 else NO_TONE
+            if capitals_differ is None and (word.upper or one.upper or two.upper or three.upper):
                 # One of the words is in capitals, so they differ if another is not.
                 capitals_differ = not all(strip_punctuation_around(chunk).isupper() for chunk in prose.chunks[first:last])
-            valence = _in_context(prose, at, last, word, before, bool(capitals_differ))
+            valence = _in_context(prose, first, at, last, word, one, two, three, bool(capitals_differ))
         if word.matters:
             reach = at + 4
         if valence:
@@ -141,10 +143,11 @@ def _tone(known: int) -> Tone:
     return known.tone if type(known) is Toned else NO_TONE
 
 
-def _in_context(prose: Prose, at: int, last: int, word: Tone, before: list[Tone], capitals_differ: bool) -> float:
-    """The valence of the word at `at`, given up to three words `before` it in its sentence, the nearest first; that ends at `last`."""
+def _in_context(
+    prose: Prose, begin: int, at: int, last: int, word: Tone, first: Tone, second: Tone, third: Tone, capitals_differ: bool
+) -> float:
+    """The valence of the word at `at` in a sentence from `begin` to `last`, given the `first`, `second` and `third` word before it."""
     own = word.valence or 0.0
-    first, second, third = (*before, NO_TONE, NO_TONE, NO_TONE)[:3]
     lower = word.lower
     if lower == "kind" and at + 1 < last and _lower(prose.chunks[at + 1]) == "of":
         return 0.0
@@ -156,17 +159,17 @@ def _in_context(prose: Prose, at: int, last: int, word: Tone, before: list[Tone]
     if word.upper and capitals_differ:
         valence += _CAPITALS if valence > 0 else -_CAPITALS
 
-    if before and first.valence is None:
+    if at > begin and first.valence is None:
         valence += _boost(first, valence, capitals_differ)
         if first.negates:
             valence *= _NEGATED
-    if len(before) > 1 and second.valence is None:
+    if at > begin + 1 and second.valence is None:
         valence += _boost(second, valence, capitals_differ) * 0.95
         if second.lower == "never" and first.lower in ("so", "this"):
             valence *= _NEVER_SO
         elif second.negates and not (second.lower == "without" and first.lower == "doubt"):
             valence *= _NEGATED
-    if len(before) > 2 and third.valence is None:
+    if at > begin + 2 and third.valence is None:
         valence += _boost(third, valence, capitals_differ) * 0.9
         # VADER means "never so", but asks for "so" or "this" right before the word alone, too.
         if (third.lower == "never" and second.lower in ("so", "this")) or first.lower in ("so", "this"):
@@ -176,7 +179,7 @@ def _in_context(prose: Prose, at: int, last: int, word: Tone, before: list[Tone]
         if word.in_phrase or first.in_phrase or second.in_phrase or third.in_phrase:
             valence = _in_phrase(valence, list(map(_lower, prose.chunks[at - 3 : min(at + 3, last)])))
 
-    if first.lower == "least" and (len(before) == 1 or _lower(prose.chunks[at - 2]) not in ("at", "very")):
+    if first.lower == "least" and (at == begin + 1 or _lower(prose.chunks[at - 2]) not in ("at", "very")):
         valence *= _NEGATED
     return valence
 

@@ -122,6 +122,8 @@ class Hyphenation(dict[str, tuple[int, bool]]):
     def hyphens(self, word: str) -> int:
         """The hyphens that a word in lower case, of letters, digits and apostrophes, can take, two letters or more from either end."""
         end = len(word)
+        if word.isdecimal():
+            return 0  # no pattern holds a digit
         if end <= _LONGEST_WHOLE:
             return self._count(f".{word}.", 3, end)
         import re
