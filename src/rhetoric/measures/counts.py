@@ -48,7 +48,7 @@ def strip_punctuation(chunk: str) -> str:
     """`chunk`, which holds no blank, without punctuation, but with the apostrophes of contractions, as textstat strips it."""
     if chunk.isalnum():
         return chunk
-    # Nearly all punctuation stands around a word, or is one of these; all of it is punctuation to textstat wherever it stands.
+    # Whatever is taken out here is no part of a word to textstat, wherever it stands.
     inner = chunk.strip(_AROUND_WORDS).replace("-", "").replace("’", "")
     return inner if inner.isalnum() else _NO_PART_OF_WORD.sub("", chunk)
 
