@@ -150,7 +150,7 @@ class Hyphenation(dict[str, tuple[int, bool]]):
         gaps = shift = 0
         # No pattern holds a blank, so that none is looked for beyond the end.
         padded = dotted + " "
-        for start in range(len(dotted) - 1):
+        for start in range(stop):
             upto = start + 3
             levels, goes_on = self[padded[start:upto]]
             if goes_on:
