@@ -103,9 +103,9 @@ class Anchors:
 
     def __init__(self, patterns: Iterable[Pattern], form: str, norm: str, classes: int) -> None:
         self.alone: list[int] = []
-        self.next: dict[str, tuple[Pattern, ...]] = {}
-        self.previous: dict[str, tuple[Pattern, ...]] = {}
-        others: list[Pattern] = []
+        self.next: dict[str, list[Pattern]] = {}
+        self.previous: dict[str, list[Pattern]] = {}
+        self.others: list[Pattern] = []
         for pattern in patterns:
             row = pattern.slots[pattern.anchor]
             direct = norm in row.forms or form in row.exact or bool(classes & row.classes)
@@ -120,19 +120,13 @@ class Anchors:
                 following = _few(pattern.next if runs or row.high > 1 else pattern.beside)
             preceding = _few(pattern.previous)
             if following and not (preceding and len(preceding) < len(following)):
-                _append(self.next, following, pattern)
+                for word in following:
+                    self.next.setdefault(word, []).append(pattern)
             elif preceding:
-                _append(self.previous, preceding, pattern)
+                for word in preceding:
+                    self.previous.setdefault(word, []).append(pattern)
             else:
-                others.append(pattern)
-        self.others = tuple(others)
-
-
-def _append(table: dict[str, tuple[Pattern, ...]], words: frozenset[str], pattern: Pattern) -> None:
-    known = words & table.keys() if table else ()
-    table.update(dict.fromkeys(words.difference(known), (pattern,)))
-    for word in known:
-        table[word] += (pattern,)
+                self.others.append(pattern)
 
 
 _FEW = 24
@@ -392,11 +386,11 @@ class Anchored:
 
     def __call__(self, form: str, norm: str, classes: int) -> Pair:
         """What to try at a token, by its form as written, its norm and its classes: anywhere, and in a headline besides."""
-        by_form, by_case, by_run, _ = self._index
-        numbers = by_form.get(norm, "")
+        index = self._index
+        numbers = index.by_form.get(norm, "")
         bits = classes & self._classes
-        if norm in by_run or form in by_case:
-            return self._prepare(f"{numbers} {by_case.get(form, '')} {by_run.get(norm, '')}", bits, form, norm)
+        if form in index.by_case or norm in index.by_run:
+            return self._prepare(f"{numbers} {index.by_case.get(form, '')} {index.by_run.get(norm, '')}", bits, form, norm)
         if not numbers and not bits:
             return _NOWHERE
         # Nothing but these sets it apart from other words, and most share them with some.
