@@ -36,9 +36,9 @@ from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
+from rhetoric.measures import readability, sentiment
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability
-from rhetoric.measures.sentiment import Sentiment
 from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
@@ -92,8 +92,7 @@ def make_card(
     advice: Sequence[Advice],
     rules: RuleSet,
     model: Model,
-    readability: Readability,
-    sentiment: Sentiment,
+    chunks: Chunks,
     wanted: Sequence[str] = (),
 ) -> ReportCard:
     """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures."""
@@ -128,7 +127,7 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": _measures(analysis.prose, readability, sentiment) | (_textstat(analysis.prose, wanted) if wanted else {}),
+            "measures": _measures(analysis.prose, chunks) | (_textstat(analysis.prose, wanted) if wanted else {}),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -321,8 +320,8 @@ def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) ->
     return "".join(out)
 
 
-def _measures(sentences: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
-    prose = Prose(sentences)
+def _measures(sentences: list[str], chunks: Chunks) -> dict[str, Measure]:
+    prose = Prose(sentences, chunks)
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:

@@ -17,9 +17,10 @@ from rhetoric.engine.weights import GREATEST, reweighted
 from rhetoric.errors import InputError, UsageError
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
+from rhetoric.measures import readability
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability, textstat_function
-from rhetoric.measures.sentiment import Sentiment
+from rhetoric.measures.readability import textstat_function
 from rhetoric.scoring.advice import advise
 from rhetoric.scoring.model import shipped_model
 from rhetoric.scoring.score import judge
@@ -74,8 +75,7 @@ class Scorer:
         self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
-        self._readability = Readability()
-        self._sentiment = Sentiment()
+        self._chunks = Chunks()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self._arguments,)
@@ -121,16 +121,15 @@ class Scorer:
 
         analysis = self.analyse(article)
         verdict = judge(analysis, self._model, article)
-        measures = self._readability, self._sentiment, self._arguments["measures"]
         advice = advise(analysis, verdict, self._model, article)
-        return make_card(analysis, verdict, advice, self._rules, self._model, *measures)
+        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, self._arguments["measures"])
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
         return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
 
     def _reading_ease(self, sentences: list[str]) -> float:
-        return self._readability.measure(Prose(sentences))["flesch_reading_ease"] or 0.0
+        return readability.measure(Prose(sentences, self._chunks))["flesch_reading_ease"] or 0.0
 
     def score_many(self, articles: Iterable[str | Article], *, jobs: int = 1) -> Iterator[ReportCard]:
         """The cards of many articles, in their order, a few at a time; `jobs` above 1 uses as many processes.

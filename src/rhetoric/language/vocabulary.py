@@ -192,6 +192,9 @@ for _bit, _words in ((MONTH, MONTHS), (DAY, DAYS), (NUMBER, NUMBER_WORDS), (ORDI
     for _word in _words:
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 
+# What nearly every new form is needs no second look.
+_LISTED_IN_LOWER_CASE = {word: classify(word, word) for word in _LISTED}
+
 
 class Vocabulary(dict[str, Word]):
     """Maps a piece of text (a token and the blanks behind it) to its `Word`.
@@ -216,8 +219,12 @@ class Vocabulary(dict[str, Word]):
         form = piece.rstrip()
         word = self.get(form)
         if word is None:
-            norm = normalise(form)
-            classes = classify(form, norm)
+            if form.islower() and form.isalpha() and form.isascii():
+                norm = form
+                classes = _LISTED_IN_LOWER_CASE.get(form, WORD | LOWER)
+            else:
+                norm = normalise(form)
+                classes = classify(form, norm)
             if classes & CAPITAL:
                 if norm in self._common:
                     classes |= COMMON
