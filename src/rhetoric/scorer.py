@@ -34,8 +34,8 @@ class Scorer:
     `rules` are files or folders of packs that are added to the shipped ones, or `pack:NAME` for those of an installed
     package. `select` and `ignore` hold rule ids, pack names or tags, and so does `weights`, with a factor (0 to 100) on
     the weights of these rules: an id goes before a tag, a tag before a pack, and 0 makes a note of a rule. `model` is
-    the number of the scoring model, the newest unless said; `measures` are functions of textstat to put on the card besides; `trace` puts the
-    verdict of each clause on the findings.
+    the number of the scoring model, the newest unless said; `measures` are functions of textstat to put on the card
+    besides; `trace` puts the verdict of each clause on the findings.
     A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
     some 100 MB), never a text.
 
