@@ -385,7 +385,7 @@ MALFORMED = [
     ("title: *Rain\n---\n", ANCHORS),
     ("title: !!python/object:os.system x\n---\n", ANCHORS),
     ("title: ! Rain\n---\n", ANCHORS),
-    (f"a: {'[' * 6000}\n---\n", "2:12: front matter: nested more than 8 deep; front matter is a flat list of keys with values"),
+    (f"a: {'[' * 500}\n---\n", "2:12: front matter: nested more than 8 deep; front matter is a flat list of keys with values"),
 ]
 
 
@@ -394,8 +394,13 @@ def test_malformed_front_matter_says_where_and_what_to_do(rest: str, expected: s
     assert message("---\n" + rest) == f"news/a.md:{expected}"
 
 
+def test_nesting_beyond_the_limit_of_the_yaml_library_is_said_in_the_same_words() -> None:
+    assert "front matter: nested more than 8 deep" in message(f"---\na: {'[' * 6000}\n---\n")
+
+
 def test_front_matter_is_short() -> None:
     assert "does not end within 16 KiB" in message("---\n" + "a: b\n" * LIMIT)
+    assert "does not end within 16 KiB" in message("---\ntitle: " + "a" * LIMIT + "\n---\n")
     fits = "---\ntitle: " + "a" * (LIMIT - 20) + "\n---\nRain."
     assert markdown(fits).text == "Rain."
 

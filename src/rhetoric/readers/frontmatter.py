@@ -75,9 +75,9 @@ def _find(source: str, name: str) -> tuple[int, int, int] | None:
             return (body, start, behind) if has_key else None
         if not line and not has_key:
             return None
+        has_key = has_key or _KEY.match(line) is not None
         if end > LIMIT:
             break
-        has_key = has_key or _KEY.match(line) is not None
     if not has_key:
         return None
     within = " within 16 KiB" if len(source) > LIMIT else ""
@@ -156,7 +156,10 @@ class _Block:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             why = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-            raise self._error(self.start + mark.index if mark else self.start, f"not YAML ({why})", _WRITE) from None
+            at = self.start + mark.index if mark else self.start
+            if "nesting depth" in why:  # libyaml from 0.2.6 on has a limit of its own, and meets it while it reads ahead
+                raise self._too_deep(at) from None
+            raise self._error(at, f"not YAML ({why})", _WRITE) from None
         if more or not isinstance(root.value, dict):
             raise self._error(root.start, "not a list of keys with values", _WRITE)
         return root.value
@@ -168,7 +171,7 @@ class _Block:
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
             raise self._error(start, "anchors (&), aliases (*) and tags (!) are not read", "put the value in double quotes")
         if depth > _DEPTH:
-            raise self._error(start, f"nested more than {_DEPTH} deep", "front matter is a flat list of keys with values")
+            raise self._too_deep(start)
         if isinstance(event, yaml.ScalarEvent):
             return _Node("" if event.value in _NULLS and event.implicit[0] else event.value, start, end)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -186,6 +189,9 @@ class _Block:
                 raise self._error(key.start, f"`{shown(key.value[:60])}` stands here twice", "leave one of the lines out")
             fields[key.value.lower()] = value
         return _Node(fields, start, end)
+
+    def _too_deep(self, offset: int) -> InputError:
+        return self._error(offset, f"nested more than {_DEPTH} deep", "front matter is a flat list of keys with values")
 
     def _error(self, offset: int, why: str, help: str) -> InputError:
         line, column = SourceMap(self.source).position(offset)
