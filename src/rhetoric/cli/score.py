@@ -269,7 +269,9 @@ class _Run:
         card = self.scorer.score(article, **{name: value for name, value in given.items() if value is not None})
         if self.summary:
             return card, summary_line(card, width=self.width, color=self.color)
-        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all)
+        if self.options.headline is not None:
+            article = replace(article, headline=self.options.headline)
+        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all, article=article)
 
     def _fault(self, message: str) -> None:
         self.progress.clear()
