@@ -394,6 +394,13 @@ def test_malformed_front_matter_says_where_and_what_to_do(rest: str, expected: s
     assert message("---\n" + rest) == f"news/a.md:{expected}"
 
 
+def test_front_matter_in_toml_is_refused_and_a_line_of_plus_signs_is_text() -> None:
+    assert message('+++\ntitle = "Rain"\n+++\n\nIt rained.') == (
+        "news/a.md:1:1: front matter in TOML (`+++`) is not read; write it as YAML, `key: value` lines between two `---`"
+    )
+    assert markdown("+++\n\nIt rained.").text == "+++\n\nIt rained."
+
+
 def test_nesting_beyond_the_limit_of_the_yaml_library_is_said_in_the_same_words() -> None:
     assert "front matter: nested more than 8 deep" in message(f"---\na: {'[' * 6000}\n---\n")
 

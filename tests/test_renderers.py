@@ -186,6 +186,14 @@ def test_a_dimension_that_costs_more_than_its_findings_is_listed_among_them_with
     assert "as a whole" not in render(card(dimensions=strong))
 
 
+def test_a_dimension_whose_findings_cost_a_part_says_what_costs_the_rest():
+    terms = (Term(name="start", value=100.0, points=60.0), Term(name="no source", value=1.0, points=-6.0, findings=(0,)))
+    rest = Term(name="few figures", value=2.0, points=-24.0)
+    figures = Dimension(score=50.0, weight=60.0, reason="1 of 4 figures have a source", terms=(*terms, rest))
+    text = render(card(dimensions={"figures": figures}, findings=(finding("figures.unsourced", "350", -10.0),)))
+    assert "−40.0  Figures apart from findings: few figures" in text
+
+
 def test_a_finding_that_costs_nothing_is_none_of_the_costliest():
     made = card(findings=(finding("loaded.sneer", "of course", 0.0), finding("loaded.epithet", "brutal", -2.0)))
     text = render(made)

@@ -144,6 +144,8 @@ def _ids(given: list[str]) -> list[str] | None:
 
 
 def _check_output(options: argparse.Namespace) -> None:
+    if options.output == "":
+        raise UsageError("-o has an empty name; name a file, or leave -o out for standard output")
     if options.output is not None and any(path != STDIN and _same_file(path, options.output) for path in options.paths):
         raise UsageError(f"{clean(options.output)}: -o would overwrite an article; write to another file")
 
@@ -287,7 +289,7 @@ class _Run:
             return
         name = clean(card.article.path or "") or "article"
         if self.thresholds.unjudged(card):
-            misses.append("too short to grade (NE), so not judged by score or grade")
+            misses.append("not enough text to grade (NE), so not judged by score or grade")
         for reason in misses:
             self.progress.clear()
             say(f"{name}: {reason}")
@@ -308,6 +310,9 @@ def _read(path: str, stdin_filename: str | None) -> Article:
         data = sys.stdin.read() if buffer is None else buffer.read()
     except (OSError, ValueError) as error:
         raise InputError(f"{clean(name)}: can't read standard input: {error}. Give a path instead of -") from error
+    head = data[:8] if isinstance(data, str) else data[:8].decode("utf-8", "replace")
+    if not stdin_filename and head.removeprefix("\ufeff").startswith(("---\n", "---\r\n")):
+        name = "<stdin>.md"  # front matter: its title would be scored as prose
     article = read_string(data, name)
     return article if article.path is not None else replace(article, path=name)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from rhetoric.article import GENRES, LINE_END, SourceMap
@@ -20,6 +21,7 @@ PUBLISHED = ("published", "date")
 PUBLISHER = ("publisher", "source", "site")
 
 _DEPTH = 8
+_TOML_LINES = 100
 _KEY = re.compile(r"""[ \t]*(?:[-?\[{][ \t]*)*["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _WRITE = 'write `key: value` lines, with double quotes around a value that has a colon in it (title: "Storm: what we know")'
@@ -56,7 +58,7 @@ def read_front_matter(source: str, name: str) -> FrontMatter | None:
     other keys are left alone. Values are text as written: no dates, no numbers, no anchors, aliases or tags.
 
     Raises `InputError`, with file, line and column, for a block that does not end within 16 KiB, is not YAML or no
-    mapping, has a key twice, or names a genre that does not exist.
+    mapping, has a key twice, or names a genre that does not exist; and for front matter in TOML, between two `+++`.
     """
     bounds = _find(source, name)
     return _Block(source, *bounds, name).read() if bounds else None
@@ -66,7 +68,12 @@ def _find(source: str, name: str) -> tuple[int, int, int] | None:
     """Where the block begins and ends between its fences, and where the line behind it begins."""
     lines = _lines(source)
     start, end, body = next(lines)
-    if source[start:end].rstrip(" \t") != "---":
+    fence = source[start:end].rstrip(" \t")
+    if fence == "+++" and any(source[start:end].rstrip(" \t") == "+++" for start, end, _ in islice(lines, _TOML_LINES)):
+        raise InputError(
+            f"{shown(name)}:1:1: front matter in TOML (`+++`) is not read; write it as YAML, `key: value` lines between two `---`"
+        )
+    if fence != "---":
         return None
     has_key = False
     for start, end, behind in lines:

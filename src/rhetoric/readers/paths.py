@@ -33,7 +33,7 @@ def expand(paths: Sequence[str]) -> Iterator[Found]:
     for path in paths:
         for found in _expand_one(path):
             if isinstance(found, str):
-                real = os.path.normcase(os.path.realpath(found))
+                real = _real(found)
                 if real in seen:
                     continue
                 seen.add(real)
@@ -67,6 +67,13 @@ def reason(error: OSError | ValueError) -> str:
         case errno.ENAMETOOLONG:
             return "no file can have a name this long; check the path"
     return f"can't be read ({error.strerror or type(error).__name__}); check the disk and the path"
+
+
+def _real(path: str) -> str:
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except OSError:  # the folder we stand in was deleted
+        return path
 
 
 def _slashed(path: str) -> str:

@@ -298,7 +298,7 @@ def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
             _finding(card, item, page)
         else:
             name, dimension = item
-            page.item(mark, "poor", f"{name[:1].upper()}{name[1:]} as a whole: {dimension.reason or 'no reason given'}")
+            page.item(mark, "poor", _whole(name, dimension))
             if name in _ADVICE:
                 page.prose(f"Fix: {_ADVICE[name]}", first=page.indent, rest=page.indent + "  ")
     seen = [item for _, item in shown if isinstance(item, list)]
@@ -306,6 +306,15 @@ def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
     if unseen:
         page.prose(f"and {_count(unseen, 'finding')} of {_count(len(groups) - len(seen), 'other rule')} (--all)", first="  ")
     return 0 if page.all else unseen + sum(max(0, len(g) - QUOTES) for g in seen)
+
+
+def _whole(name: str, dimension: Dimension) -> str:
+    """What a dimension loses points by apart from its findings, or as a whole where it has none."""
+    title = f"{name[:1].upper()}{name[1:]}"
+    besides = [term.name for term in dimension.terms if not term.findings and term.points < 0]
+    if besides and any(term.findings for term in dimension.terms):
+        return f"{title} apart from findings: {', '.join(besides)}"
+    return f"{title} as a whole: {dimension.reason or ', '.join(besides) or 'no reason given'}"
 
 
 def _finding(card: ReportCard, group: Sequence[Finding], page: _Page) -> None:
