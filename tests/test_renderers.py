@@ -11,7 +11,7 @@ import pytest
 from cards import FINDINGS, RULES, SCORE, card, finding, ungraded  # type: ignore[import-not-found]
 
 from rhetoric.article import Article
-from rhetoric.card import DISCLAIMER, About, Dimension, Measure, Source, Term
+from rhetoric.card import DISCLAIMER, About, Confidence, Dimension, Measure, Source, Term
 from rhetoric.errors import UsageError
 from rhetoric.renderers import FORMATS, render
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
@@ -282,6 +282,16 @@ def test_a_text_too_short_to_grade_says_why_and_keeps_its_findings():
     assert "DIMENSIONS" not in text
     assert "of 100" not in text
     assert not re.search("[−+][0-9]+[.][0-9]", text[: text.index("MEASURES")])  # no points where there is no score
+
+
+def test_a_text_in_which_nothing_is_shown_names_no_rule_and_no_list():
+    made = ungraded(findings=(FINDINGS[4],), confidence=Confidence(level="very low", reasons=("38 words", "a guess", "furniture")))
+    text = render(made)
+    assert "contest" not in text
+    assert "Because: 38 words\nBesides: a guess; furniture\n" in text
+    assert "they say nothing" in text
+    assert "hedging.epistemic" in render(made, all_findings=True)
+    assert "What was found" not in render(ungraded(findings=()))
 
 
 def test_an_article_where_nobody_speaks_says_so():

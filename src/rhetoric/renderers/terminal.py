@@ -62,10 +62,10 @@ def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_find
     _measures(card, page)
     page.blank()
     page.prose(card.disclaimer)
-    if card.findings:
-        rule = costs[0][0].rule if costs else card.findings[0].rule
+    shown = [group[0].rule for group in costs] or [f.rule for f in card.findings if all_findings or f.effect == "credit"]
+    if shown:
         more = "; --all shows every finding" if hidden else ""
-        page.prose(f"To contest a finding: `score explain {rule}` says why a rule exists and when not to trust it{more}.", style="dim")
+        page.prose(f"To contest a finding: `score explain {shown[0]}` says why a rule exists and when not to trust it{more}.", style="dim")
     return "\n".join(page.lines) + "\n"
 
 
@@ -162,9 +162,12 @@ def _head(card: ReportCard, page: _Page) -> None:
     reasons = card.confidence.reasons
     if card.score is None:
         page.prose("No grade (NE): this text is not enough to judge.", style=grade_style("NE"))
-        for k, reason in enumerate((*card.gates, *reasons)):
-            page.prose(reason, first="And: " if k else "Because: ", rest="  ")
-        page.prose("What was found is listed, without points.")
+        because, *others = (*card.gates, *reasons) or ("no reason given",)
+        page.prose(because, first="Because: ", rest="  ")
+        if others:
+            page.prose("; ".join(others), first="Besides: ", rest="  ")
+        if any(page.all or f.effect != "note" for f in card.findings):
+            page.prose("What was found is listed, without points.")
         return
     low, high = card.interval or (None, None)
     interval = "" if low is None else f" (80 % interval {low:.0f} to {high:.0f})"
@@ -377,6 +380,8 @@ def _figures(card: ReportCard, page: _Page) -> None:
 def _measures(card: ReportCard, page: _Page) -> None:
     if not card.measures:
         return
-    page.heading("MEASURES (shown, never graded)")
+    page.heading(
+        "MEASURES (shown, never graded)" if card.score is not None else "MEASURES (of so little text, or of no English, they say nothing)"
+    )
     for line in in_words(card.measures):
         page.prose(line, first="  ", rest="    ")
