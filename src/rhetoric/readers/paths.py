@@ -85,6 +85,9 @@ def _expand_one(path: str) -> Iterator[Found]:
     if not path:
         yield InputError("'': an empty path; name a file, a folder or a glob")
         return
+    if path.lower().startswith(("http://", "https://")):
+        yield InputError(f"{shown(path)}: a web address, and nothing is fetched; save the article as text (.txt) or Markdown (.md)")
+        return
     try:
         mode = os.stat(path).st_mode
     except (OSError, ValueError) as error:
