@@ -199,7 +199,7 @@ def test_a_finding_that_costs_nothing_is_none_of_the_costliest():
     text = render(made)
     assert "[loaded.sneer]" not in text
     assert "and 1 finding of 1 other rule (--all)" in text
-    assert "[loaded.sneer]" in render(made, all_findings=True)
+    assert "      0  Sneer [loaded.sneer]" in render(made, all_findings=True)
 
 
 def test_the_rule_to_contest_is_the_costliest_one():

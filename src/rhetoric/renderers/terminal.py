@@ -295,7 +295,7 @@ def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
     page.heading("WHAT COSTS MOST" if graded else "WHAT WAS FOUND")
     shown = items if page.all else items[:COSTLIEST]
     for points, item in shown:
-        mark = signed(points) if graded else "-"
+        mark = "-" if not graded else "0" if points > -0.05 else signed(points)
         if isinstance(item, list):
             page.item(mark, "poor", _title(card, item[0]))
             _finding(card, item, page)
