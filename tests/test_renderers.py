@@ -249,6 +249,13 @@ def test_context_fits_the_screen(width):
     assert "brutal" in rendered
 
 
+def test_a_long_place_on_a_narrow_screen_has_a_line_of_its_own():
+    found = finding("loaded.epithet", "38,000 homes", field="headline", line=1234, column=567)
+    lines = render(card(findings=(found,)), width=20).splitlines()
+    at = lines.index("    headline")
+    assert lines[at + 1 : at + 3] == ["    1234:567", "      “38,000 homes”"]
+
+
 def test_context_of_a_headline_is_the_headline():
     found = finding("loaded.epithet", "brutal", field="headline", start=4, end=10)
     text = render(card(findings=(found,)), article=Article("Elsewhere.", headline="The brutal winter is over"))

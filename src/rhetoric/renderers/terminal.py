@@ -114,7 +114,9 @@ class _Page:
         place = _place(finding)
         room = self.width - width_of(indent) - width_of(place) - 1
         shown = self._in_context(finding, room) or self.quote(finding.text, 2 * room - 8 if room > 30 else 60)
-        self.prose(shown, first=f"{indent}{place} ", rest=indent + "  ")
+        if room < 8:  # no screen of these days: the words on lines of their own
+            self.prose(place, first=indent)
+        self.prose(shown, first=f"{indent}{place} " if room >= 8 else indent + "  ", rest=indent + "  ")
 
     def _in_context(self, finding: Finding, room: int) -> str:
         """The found words with what stands around them in their paragraph: as much as fits into one line, or two for long words."""
