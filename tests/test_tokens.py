@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tracemalloc
 from pathlib import Path
 
 import pytest
@@ -137,3 +138,14 @@ def test_no_pattern_repeats_a_group_possessively() -> None:
     sources = Path(rhetoric.__file__).parent.rglob("*.py")
     possessive = re.compile(r"\)[*+?]\+(?!,)")  # with a comma behind it is a list of signs
     assert [path.name for path in sources if possessive.search(path.read_text(encoding="utf-8"))] == []
+
+
+@pytest.mark.parametrize("shape", ["a-", "1,", "a'b", "a."])
+def test_a_token_of_megabytes_takes_no_more_memory_than_its_pieces(shape: str) -> None:
+    text = shape * (1_000_000 // len(shape))
+    tracemalloc.start()
+    pieces, _ = tokenise(text)
+    peak = tracemalloc.get_traced_memory()[1]
+    tracemalloc.stop()
+    assert "".join(pieces) == text
+    assert peak < 12 * len(text)
