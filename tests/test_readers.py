@@ -143,6 +143,7 @@ KEPT = [
     ("scripts and styles", "<style>\np {}\n\n</style>One\n<script>\nx()\n</script>\nTwo", "One\n\nTwo"),
     ("character references", "AT&amp;T &mdash; a&nbsp;b &#8220;x&#x201D; &nope; &", "AT&T — a\xa0b “x” &nope; &"),
     ("footnotes", "Rain[^1] fell[^b].\n\n[^1]: Said *Ann*.\n[^b]: Said Bob.", "Rain fell.\n\nSaid Ann.\n\nSaid Bob."),
+    ("template tags", 'One {{< ref "a" >}}two.\n\n{{% figure src="b" %}}\n\n{% raw %}{{ x }}, {%', "One two.\n\n{{ x }}, {%"),
     ("other scripts", "**東京**で「雨」。\n\nمرحبا *بكم*", "東京で「雨」。\n\nمرحبا بكم"),
     ("nothing", "", ""),
     ("nothing but markup", "# \n\n- \n\n> \n\n<br>\n\n![x](y)", ""),
