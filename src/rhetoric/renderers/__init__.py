@@ -30,9 +30,9 @@ def render(
 ) -> str:
     """Return `card` as text.
 
-    `format` is one of `FORMATS`; `width` (columns of the screen, 20 or more) and `color` (ANSI colours) matter to `terminal`
-    and `explain`; `all_findings` lifts the limits of `terminal`, and the `article` that was scored lets it show found words
-    in their context. Raises `UsageError` for any other format.
+    `format` is one of `FORMATS`; `width` (columns of the screen: 20 or more, 32 for `explain`) and `color` (ANSI colours)
+    matter to `terminal` and `explain`; `all_findings` lifts the limits of `terminal`, and the `article` that was scored lets
+    it show found words in their context. Raises `UsageError` for any other format.
     """
     # Each format is imported when it is asked for: a cold start pays for one.
     if format == "terminal":
