@@ -194,6 +194,13 @@ def test_a_dimension_whose_findings_cost_a_part_says_what_costs_the_rest():
     assert "−40.0  Figures apart from findings: few figures" in text
 
 
+def test_a_gate_stands_among_what_costs_most():
+    gate = Term(name="gate: no identified source", value=39.0, points=-28.0)
+    text = render(card(terms=(gate,), gates=("Capped at 39 because nobody is identified as a source in 412 words.",)))
+    assert "  −28.0  Limit of the score: no identified source\n" in text
+    assert text.index("Capped at 39") < text.index("Limit of the score") < text.index("Sourcing as a whole")
+
+
 def test_a_finding_that_costs_nothing_is_none_of_the_costliest():
     made = card(findings=(finding("loaded.sneer", "of course", 0.0), finding("loaded.epithet", "brutal", -2.0)))
     text = render(made)

@@ -271,8 +271,11 @@ def _strengths(card: ReportCard, page: _Page) -> None:
         page.prose(f"and {_count(len(groups) - len(shown), 'more kind', 'more kinds')} of credit (--all)", first="  ")
 
 
-def _unexplained(card: ReportCard) -> list[tuple[float, str, Dimension]]:
-    """The weak dimensions that cost a point or more for which no finding stands, with those points (below 0)."""
+def _unexplained(card: ReportCard) -> list[tuple[float, str, str]]:
+    """What costs a point or more without a finding that stands for it: points (below 0), what it is, and what to do.
+
+    Weak dimensions, less what their findings cost, and gates.
+    """
     scored = [(name, d) for name, d in card.dimensions.items() if d.score is not None and d.weight > 0]
     whole_weight = sum(d.weight for _, d in scored)
     lost = []
@@ -280,17 +283,18 @@ def _unexplained(card: ReportCard) -> list[tuple[float, str, Dimension]]:
         points = ((d.score or 0.0) - 100) * d.weight / whole_weight
         points -= sum(card.findings[k].points for term in d.terms for k in term.findings if k < len(card.findings))
         if points <= -1 and (d.score or 0.0) < WEAK:
-            lost.append((points, name, d))
-    return lost
+            lost.append((points, _whole(name, d), _ADVICE.get(name, "")))
+    gates = [(t.points, f"Limit of the score: {t.name.removeprefix('gate: ')}", "") for t in card.terms if t.points <= -1]
+    return lost + gates
 
 
 def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
-    """Print what costs most, findings of a rule or a dimension as a whole; return how many findings are not shown."""
+    """Print what costs most, with findings and without; return how many findings are not shown."""
     graded = card.score is not None
     # What costs nothing that would show is none of the costliest.
     costly = [g for g in groups if page.all or not graded or _points(g) <= -0.05]
-    items: list[tuple[float, list[Finding] | tuple[str, Dimension]]] = [(_points(g), g) for g in costly]
-    items += [(points, (name, d)) for points, name, d in _unexplained(card)]
+    items: list[tuple[float, list[Finding] | tuple[str, str]]] = [(_points(g), g) for g in costly]
+    items += [(points, (what, advice)) for points, what, advice in _unexplained(card)]
     items.sort(key=lambda item: item[0])
     if not items:
         return sum(map(len, groups))
@@ -302,10 +306,10 @@ def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
             page.item(mark, "poor", _title(card, item[0]))
             _finding(card, item, page)
         else:
-            name, dimension = item
-            page.item(mark, "poor", _whole(name, dimension))
-            if name in _ADVICE:
-                page.prose(f"Fix: {_ADVICE[name]}", first=page.indent, rest=page.indent + "  ")
+            what, advice = item
+            page.item(mark, "poor", what)
+            if advice:
+                page.prose(f"Fix: {advice}", first=page.indent, rest=page.indent + "  ")
     seen = [item for _, item in shown if isinstance(item, list)]
     unseen = sum(map(len, groups)) - sum(map(len, seen))
     if unseen:
