@@ -13,8 +13,8 @@ from rhetoric.language.signs import (
     IS_CAPITAL,
     IS_DATE,
     IS_FUNCTION,
-    IS_QUOTE,
     IS_INVOLVED,
+    IS_QUOTE,
     IS_WORD,
     count_signs,
     find_behind,
@@ -53,7 +53,7 @@ def test_signs_say_what_classes_and_lists_say() -> None:
         assert bool(sign & IS_AMOUNT) == (bool(c & (NUMBER | NUMERIC | ORDINAL)) or norm in MAGNITUDES)
         assert bool(sign & IS_DATE) == bool(c & (YEAR | MONTH | DAY))
         assert bool(sign & IS_FUNCTION) == (norm in function)
-        assert bool(sign & IS_INVOLVED) == (norm in ("we", "i", "?"))
+        assert bool(sign & IS_INVOLVED) == (norm in ("we", "i", "i'm", "?"))
     found = {name: [read.words[i].form for i in find_signs(read.signs, bit)] for name, bit in (("date", IS_DATE), ("amount", IS_AMOUNT))}
     assert found["date"] == ["May", "1999", "Monday"]
     assert found["amount"] == ["12", "1999", "Hundreds", "third-largest", "3rd", "COVID-19", "doubled", "twenty-one"]

@@ -68,7 +68,8 @@ class Scorer:
         known = everything.names()
         for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ()), *self._arguments["weights"]):
             if name not in known:
-                raise UsageError(f"there is no rule, pack or tag {name!r}. {did_you_mean(name, known)}".strip())
+                help = did_you_mean(name, known) or "`score rules list` lists all."
+                raise UsageError(f"there is no rule, pack or tag {name!r}: {help}")
         for name in self._arguments["measures"]:
             textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
         chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])

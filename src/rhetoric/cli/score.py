@@ -133,6 +133,8 @@ def _format(options: argparse.Namespace) -> str:
 
 
 def _check_output(options: argparse.Namespace) -> None:
+    if options.output == "":
+        raise UsageError("-o has an empty name; name a file, or leave -o out for standard output")
     if options.output is not None and any(path != STDIN and _same_file(path, options.output) for path in options.paths):
         raise UsageError(f"{clean(options.output)}: -o would overwrite an article; write to another file")
 
@@ -258,7 +260,9 @@ class _Run:
         card = self.scorer.score(article, **{name: value for name, value in given.items() if value is not None})
         if self.summary:
             return card, summary_line(card, width=self.width, color=self.color)
-        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all)
+        if self.options.headline is not None:
+            article = replace(article, headline=self.options.headline)
+        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all, article=article)
 
     def _fault(self, message: str) -> None:
         self.progress.clear()
@@ -274,7 +278,7 @@ class _Run:
             return
         name = clean(card.article.path or "") or "article"
         if self.thresholds.unjudged(card):
-            misses.append("too short to grade (NE), so not judged by score or grade")
+            misses.append("not enough text to grade (NE), so not judged by score or grade")
         for reason in misses:
             self.progress.clear()
             say(f"{name}: {reason}")
@@ -295,6 +299,9 @@ def _read(path: str, stdin_filename: str | None) -> Article:
         data = sys.stdin.read() if buffer is None else buffer.read()
     except (OSError, ValueError) as error:
         raise InputError(f"{clean(name)}: can't read standard input: {error}. Give a path instead of -") from error
+    head = data[:8] if isinstance(data, str) else data[:8].decode("utf-8", "replace")
+    if not stdin_filename and head.removeprefix("\ufeff").startswith(("---\n", "---\r\n")):
+        name = "<stdin>.md"  # front matter: its title would be scored as prose
     article = read_string(data, name)
     return article if article.path is not None else replace(article, path=name)
 
