@@ -41,6 +41,12 @@ def test_a_neighbour_that_is_asked_is_none(tmp_path: Path, examples: dict[str, A
     assert report_examples([write(tmp_path, storm(**examples), rain())]).warnings == ()
 
 
+def test_a_neighbour_whose_mark_the_rule_reads_need_not_be_asked(tmp_path: Path) -> None:
+    heat = rain() | {"marks": ["wet"]}
+    context = storm(match=["Rain fell. A [[storm]] came."]) | {"when": [{"document": ["@trial.wet"]}]}
+    assert report_examples([write(tmp_path, context, heat)]).warnings == ()
+
+
 @pytest.mark.parametrize(
     "examples", [{"match": [{"text": "A [[storm]] came.", "also": ["trial.snow"]}]}, {"also": ["trial.snow"]}], ids=["one", "all"]
 )

@@ -55,7 +55,8 @@ def report_examples(paths: Iterable[Path | str], only: Collection[str] | None = 
     `only` names rules; None means all. A `match` example must be found exactly at its `[[…]]`, a `no_match` one not at
     all; a `known_miss` that is found, or a `known_false` that is not, has to be moved. An id that `ids.tsv` beside its pack
     has for something else is a failure too. Where another rule of the pack fires in a `match` or `no_match` example that
-    does not name it under `also`, that is a warning, and so is an `also` that does not. Raises `RuleError` for files that
+    does not name it under `also`, that is a warning (unless the rule reads its marks, and can't fire without it), and so is
+    an `also` that does not. Raises `RuleError` for files that
     do not load.
     """
     files = [Path(path) for path in paths]
@@ -112,11 +113,13 @@ def plain(text: str) -> str:
 class _Runner:
     def __init__(self, scorer: Scorer) -> None:
         self.scorer = scorer
+        self.compiled = {rule.id: rule for rule in scorer.rules.rules}
         self.failures: list[ExampleFailure] = []
         self.warnings: list[ExampleFailure] = []
 
     def rule(self, pack: Pack, i: int, rule: RuleModel) -> None:
         """Run the examples of one rule."""
+        marking = self._marking(rule.id)
         groups_seen: set[str] = set()
         fired: set[str] = set()
         matches = True
@@ -135,7 +138,7 @@ class _Runner:
             if rule.phase != "attribution" and kind in _ALONE:
                 others = {hit.rule.id for hit in hits if hit.rule.pack == pack.model.pack} - {rule.id}
                 fired |= others
-                for name in sorted(others.difference(example.also, rule.examples.also)):
+                for name in sorted(others.difference(example.also, rule.examples.also, marking)):
                     why = f"{name} fires here too: add `also: [{name}]` where that is meant"
                     self.warnings.append(ExampleFailure(rule.id, kind, _shown(example), why, _place(pack, here)))
                 self._stale(pack, rule, here, example.also, others)
@@ -145,6 +148,11 @@ class _Runner:
                 if group not in groups_seen:
                     why = f"no example matches by the group `{group}`"
                     self.failures.append(ExampleFailure(rule.id, "match", "", why, _place(pack, ("rules", i, "find"))))
+
+    def _marking(self, rule_id: str) -> set[str]:
+        """The rules whose marks a rule reads: it can't fire where they do not."""
+        read = self.scorer.rules.reads(self.compiled[rule_id])
+        return {rule.id for rule in self.compiled.values() if not read.isdisjoint(rule.marks)}
 
     def _stale(self, pack: Pack, rule: RuleModel, here: KeyPath, also: Iterable[str], fired: set[str]) -> None:
         for name in also:
