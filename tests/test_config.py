@@ -16,7 +16,7 @@ import rhetoric
 from rhetoric.cli.configuration import nearest
 from rhetoric.cli.main import main
 from rhetoric.config import Configuration, read_config
-from rhetoric.errors import ConfigError
+from rhetoric.errors import ConfigError, UsageError
 
 TEXT = "The storm came at noon. " * 3
 
@@ -177,3 +177,36 @@ def test_scoring_an_article_without_a_configuration_loads_nothing_for_it(folder:
     environment = {**os.environ, "PYTHONPATH": str(Path(rhetoric.__file__).parents[1])}
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, env=environment, check=False)
     assert (done.returncode, done.stderr) == (0, "")
+
+
+# Locked to a model and to rules
+
+
+def test_a_scorer_can_be_locked_to_the_digest_that_a_card_names() -> None:
+    digest = rhetoric.score("A text.").ruleset_digest
+    assert rhetoric.Scorer(digest=digest).score("A text.").ruleset_digest == digest
+    assert rhetoric.Scorer(digest=digest[:8].upper()).score("A text.").ruleset_digest == digest
+    other = "0" * 8 if digest[0] != "0" else "1" * 8
+    with pytest.raises(UsageError, match=rf"these rules have the digest {digest}, not {other}"):
+        rhetoric.Scorer(digest=other)
+    with pytest.raises(UsageError, match="have the digest"):
+        rhetoric.Scorer(digest=digest, weights={"loaded": 0.5})
+    with pytest.raises(UsageError, match="8 to 64 hexadecimal digits"):
+        rhetoric.Scorer(digest=digest[:7])
+    with pytest.raises(UsageError, match="8 to 64 hexadecimal digits"):
+        rhetoric.Scorer(digest="not a digest")
+
+
+def test_the_command_line_and_the_configuration_lock_too(folder: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    digest = rhetoric.Scorer().rules.digest
+    file = folder / "desk" / "news" / "rhetoric.toml"
+    file.write_text(f'digest = "{digest[:12]}"\nmodel = 1\n', encoding="utf-8")
+    assert main(["one.txt", "--format", "json"]) == 0
+    card = json.loads(capsys.readouterr().out)
+    assert (card["ruleset_digest"], card["model"]) == (digest, 1)
+    other = "0" * 8 if digest[0] != "0" else "1" * 8
+    assert main(["one.txt", "--digest", other]) == 2
+    assert f"these rules have the digest {digest}, not {other}" in capsys.readouterr().err
+    file.write_text("model = 99\n", encoding="utf-8")
+    assert main(["one.txt"]) == 2
+    assert "there is no scoring model 99" in capsys.readouterr().err

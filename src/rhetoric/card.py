@@ -205,7 +205,7 @@ class ReportCard(_Value):
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
-    advice: tuple[Advice, ...]
+    advice: tuple[Advice, ...] = ()
     rules: dict[str, RuleNote]
 
     def __repr__(self) -> str:

@@ -46,6 +46,8 @@ class Configuration(BaseModel):
     weights: dict[str, Factor] = Field(
         default_factory=dict, description="Factors on the weights of rules: 0.5 halves what a finding costs, 0 makes a note of it."
     )
+    model: int | None = Field(default=None, strict=True, description="The number of the scoring model; the newest unless said.")
+    digest: str | None = Field(default=None, description="At least eight digits of the digest of the rules: other rules are refused.")
 
 
 @dataclass(frozen=True, slots=True)

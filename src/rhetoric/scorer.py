@@ -34,7 +34,8 @@ class Scorer:
     `rules` are files or folders of packs that are added to the shipped ones, or `pack:NAME` for those of an installed
     package. `select` and `ignore` hold rule ids, pack names or tags, and so does `weights`, with a factor (0 to 100) on
     the weights of these rules: an id goes before a tag, a tag before a pack, and 0 makes a note of a rule. `model` is
-    the number of the scoring model, the newest unless said; `measures` are functions of textstat to put on the card
+    the number of the scoring model, the newest unless said; `digest` locks the rules: at least the first eight digits of
+    the digest that cards name, and no other rules will do; `measures` are functions of textstat to put on the card
     besides; `trace` puts the verdict of each clause on the findings.
     A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
     some 100 MB), never a text.
@@ -50,6 +51,7 @@ class Scorer:
         ignore: Iterable[str] | None = None,
         weights: Mapping[str, float] | None = None,
         model: int | None = None,
+        digest: str | None = None,
         measures: Iterable[str] | None = None,
         trace: bool = False,
     ) -> None:
@@ -61,6 +63,7 @@ class Scorer:
             "ignore": _names(ignore),
             "weights": _weights(weights),
             "model": self._model.number,
+            "digest": digest,
             "measures": _names(measures) or [],
             "trace": trace,
         }
@@ -74,6 +77,7 @@ class Scorer:
             textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
         chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])
         self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
+        _check_digest(self._rules.digest, digest)
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
         self._chunks = Chunks()
@@ -149,6 +153,21 @@ def _names(names: Iterable[str] | None) -> list[str] | None:
     if names is None:
         return None
     return sorted({names} if isinstance(names, str) else set(names))
+
+
+def _check_digest(digest: str, wanted: str | None) -> None:
+    if wanted is None:
+        return
+    if len(wanted) < _DIGITS or not set(wanted.lower()) <= set("0123456789abcdef"):
+        raise UsageError(f"a digest is {_DIGITS} to 64 hexadecimal digits, as `ruleset_digest` of a card has them; not {wanted!r}")
+    if not digest.startswith(wanted.lower()):
+        raise UsageError(
+            f"these rules have the digest {digest}, not {wanted}: scores would not be comparable. "
+            "Install the version that made the earlier cards, use the same packs and weights, or lock to the new digest"
+        )
+
+
+_DIGITS = 8
 
 
 def _weights(weights: Mapping[str, float] | None) -> dict[str, float]:

@@ -34,8 +34,12 @@ class Choices:
         """A scorer with these rules. Raises `ConfigError` where the configuration names what does not exist."""
         from rhetoric import Scorer
 
-        if self.config is not None and self.config.settings.weights:
-            more["weights"] = self.config.settings.weights
+        if self.config is not None:
+            settings = self.config.settings
+            more["weights"] = settings.weights or None
+            for name, value in (("model", settings.model), ("digest", settings.digest)):
+                if more.get(name) is None:
+                    more[name] = value
         try:
             return Scorer(rules=list(self.rules) or None, select=list(self.select) or None, ignore=list(self.ignore) or None, **more)
         except UsageError:

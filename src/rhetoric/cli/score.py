@@ -64,6 +64,7 @@ def _parser() -> Arguments:
     add_configuration(rules)
     rules.add_argument("--measure", action="append", default=[], metavar="NAME", help="a function of textstat to show besides, such as lix")
     rules.add_argument("--model", type=int, metavar="N", help="scoring model (default: the newest)")
+    rules.add_argument("--digest", metavar="HEX", help="refuse rules with another digest than that of earlier cards")
     limits = parser.add_argument_group("thresholds (exit status 1)")
     limits.add_argument("--min-score", type=_score, metavar="N", help="lowest score, 0 to 100; a text too short to grade is not judged")
     limits.add_argument("--min-grade", type=str.upper, choices=GRADES, metavar="GRADE", help="lowest grade, A to F")
@@ -100,7 +101,7 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("no article: give a file, a folder, a glob, or - for standard input.\nTry `score --help`.")
     _check_output(options)
 
-    scorer = configured(options).scorer(model=options.model, measures=list(names_in(options.measure)) or None)
+    scorer = configured(options).scorer(model=options.model, digest=options.digest, measures=list(names_in(options.measure)) or None)
     articles = _articles(options)
     first = list(islice(articles, 2))
     many = options.summary or len(first) > 1
