@@ -5,20 +5,22 @@ from __future__ import annotations
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
+from rhetoric.language.vocabulary import CAPITAL
 
 _MIN_STEMS = 7
-_SHARED = 0.75
+_SHARED = 0.55
 _SHARED_OF_LONGER = 0.5
-_LEAST = 6  # stems in common: three quarters of the fewest
+_LEAST = 6  # stems in common
 _RECENT = 4
 _LONGEST = 400
 
 
 def repeated_sentences(document: Document) -> list[Range]:
-    """Token ranges of sentences of lead and body that share most of their content words with an earlier one.
+    """Token ranges of sentences of lead and body that say, word for word or reworded, what an earlier one said.
 
-    Content words are compared by their first five letters: at least three quarters of the shorter sentence's, at least
-    seven, and half of the longer one's. A sentence is compared only if at least half of its stems have been seen, which is
+    Content words are compared by their first five letters: six at least, 55 % of the shorter sentence's, which has seven
+    or more, and half of the longer one's. A title that stands in the text is nobody's earlier sentence: a lead may say it
+    again. A sentence is compared only if at least half of its stems have been seen, which is
     rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear.
     """
     stems = [word.stem for word in document.words]
@@ -36,6 +38,8 @@ def repeated_sentences(document: Document) -> list[Range]:
         least = max(_LEAST, -(-size // 2))
         if len(own & holders.keys()) >= least and _repeats(own, least, holders, earlier):
             out.append((first, last))
+        if not earlier and _is_title(document, first, last):
+            continue
         for stem in own:
             held = holders.get(stem)
             if held is None:
@@ -44,6 +48,12 @@ def repeated_sentences(document: Document) -> list[Range]:
                 held.append(len(earlier))
         earlier.append(own)
     return out
+
+
+def _is_title(document: Document, first: int, last: int) -> bool:
+    """Whether most content words of a sentence have a capital."""
+    content = [word.classes for word in document.words[first:last] if word.stem]
+    return sum(1 for classes in content if classes & CAPITAL) > 0.7 * len(content)
 
 
 def _repeats(own: set[str | None], least: int, holders: dict[str | None, list[int]], earlier: list[set[str | None]]) -> bool:
