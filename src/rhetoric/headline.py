@@ -12,7 +12,7 @@ from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, TITLE, WORD
 
-_MIN_BODY_WORDS = 24
+_MIN_BODY_WORDS = 12
 _STEM = 3
 _OVERLAP = 0.6
 _MOSTLY_CAPITALS = 0.5
@@ -29,7 +29,7 @@ def headline_marks(
     headline for which the body has another value, and not this one; `headline.firmer` a headline that states flatly what
     the body hedges wherever it says it. `uncertain` are the hedges found, `attributed` the cues; both as token ranges.
 
-    Names are compared by their first three letters, so that "Polish" answers for "Poland"; bodies under 24 words are
+    Names are compared by their first three letters, so that "Polish" answers for "Poland"; bodies under 12 words are
     not judged. Source of the checks: Chesney et al. 2017 on incongruent headlines.
     """
     marks: dict[str, list[Range]] = {"headline.absent": [], "headline.number": [], "headline.firmer": []}
