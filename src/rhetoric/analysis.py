@@ -60,7 +60,7 @@ def split_phases(rules: RuleSet) -> Stages:
         if _only_names(rule):
             for phrase, _ in rule.find:
                 naming[phrase] = naming.get(phrase, frozenset()) | frozenset(rule.tags[1:])
-    late_marks = {"headline.firmer", "headline.absent", "headline.number"}
+    late_marks = {"headline.firmer", "headline.absent", "headline.number", "headline.shout"}
     early: list[Rule] = []
     late: list[Rule] = []
     for rule in rules.rules:

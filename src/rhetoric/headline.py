@@ -10,7 +10,7 @@ from rhetoric.figures import Figure
 from rhetoric.language.common import common_words
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, SHOUT, TITLE, WORD
 
 _MIN_BODY_WORDS = 12
 _STEM = 3
@@ -27,26 +27,39 @@ def headline_marks(
 
     `headline.absent` marks a name of the headline of which the body mentions no part; `headline.number` a figure of the
     headline for which the body has another value, and not this one; `headline.firmer` a headline that states flatly what
-    the body hedges wherever it says it. `uncertain` are the hedges found, `attributed` the cues; both as token ranges.
+    the body hedges wherever it says it; `headline.shout` a word in capitals where most are not. `uncertain` are the hedges
+    found, `attributed` the cues; both as token ranges.
 
     Names are compared by their first three letters, so that "Polish" answers for "Poland"; bodies under 12 words are
     not judged. Source of the checks: Chesney et al. 2017 on incongruent headlines.
     """
-    marks: dict[str, list[Range]] = {"headline.absent": [], "headline.number": [], "headline.firmer": []}
-    head = next((s for s in document.sentences if s.part == HEADLINE), None)
-    if head is None:
-        return marks
+    marks: dict[str, list[Range]] = {f"headline.{kind}": [] for kind in ("absent", "number", "firmer", "shout")}
     heads = [s for s in document.sentences if s.part == HEADLINE]
+    if not heads:
+        return marks
     first, last = heads[0].first, heads[-1].last
     classes = document.classes
+    capitals = _in_capitals(document, first, last)
+    if not capitals:
+        marks["headline.shout"] = [(i, i + 1) for i in range(first, last) if classes[i] & SHOUT or document.words[i].form in _SHOUTED]
     body = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if classes[i] & WORD]
     if len(body) < _MIN_BODY_WORDS:
         return marks
-    marks["headline.absent"] = _absent(document, first, last, body)
+    if not capitals:
+        marks["headline.absent"] = _absent(document, first, last, body)
     marks["headline.number"] = _numbers(document, first, last, figures, body)
-    if _firmer(document, head.first, head.last, uncertain, attributed):
-        marks["headline.firmer"].append((head.first, head.last))
+    if _firmer(document, first, heads[0].last, uncertain, attributed):
+        marks["headline.firmer"].append((first, heads[0].last))
     return marks
+
+
+def _in_capitals(document: Document, first: int, last: int) -> bool:
+    """Whether most words of a headline are in capitals: a house style, in which no word shouts and no name stands out."""
+    forms = [word.form for word in document.words[first:last] if word.classes & WORD]
+    return sum(form.isupper() and len(form) > 1 for form in forms) > _MOSTLY_CAPITALS * len(forms)
+
+
+_SHOUTED = frozenset("NOT YES LIE LIAR WOW SICK WON'T CAN'T DON'T ISN'T DIDN'T DOESN'T WON’T CAN’T DON’T ISN’T DIDN’T DOESN’T".split())
 
 
 def _absent(document: Document, first: int, last: int, body: list[int]) -> list[Range]:
@@ -54,13 +67,9 @@ def _absent(document: Document, first: int, last: int, body: list[int]) -> list[
 
     Title case makes no names: a word counts that no dictionary has in lower case, or stands beside one that does not.
     Labels before a colon, tags in brackets and whatever follows a dash belong to the page, acronyms may be spelt out
-    below, and a headline in capitals has no names to tell from words.
+    below.
     """
     norms, classes = document.norms, document.classes
-    words = [i for i in range(first, last) if classes[i] & WORD]
-    forms = [document.words[i].form for i in words]
-    if not words or sum(f.isupper() and len(f) > 1 for f in forms) > _MOSTLY_CAPITALS * len(words):
-        return []
     stems = {norms[i][:_STEM] for i in body}
     colon = next((i for i in range(first, last) if norms[i] == ":"), first)
     dash = next((i for i in range(first + 1, last) if norms[i] in _DASHES), last)
