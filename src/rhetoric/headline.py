@@ -117,7 +117,7 @@ def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure
         rivals = [
             f
             for f in given
-            if (f.kind == figure.kind and (figure.kind in _HEAVY or f.noun == figure.noun)) or (f.kind == "money" and not figure.noun)
+            if (f.kind == figure.kind and (figure.kind in _HEAVY or f.noun == figure.noun != "")) or (f.kind == "money" and not figure.noun)
         ]
         places = [i for i in range(figure.first, figure.last) if _digits(norms[i]) is not None]
         if rivals and places:
