@@ -31,7 +31,7 @@ MEASURES = (
 )  # fmt: skip
 
 
-#: Built-in marks that are made from what the rules of a pack found.
+#: Built-in marks that are made from what the rules of a pack found: of hedges, those that are tagged `claim`.
 MARKS_FROM_PACKS = {"headline.firmer": "hedging"}
 
 
