@@ -37,6 +37,12 @@ def test_a_sentence_in_other_words_is_found(scorer: rhetoric.Scorer) -> None:
     assert repeated(scorer, f"{FIRST} {OTHER} {REWORDED}") == [REWORDED]
 
 
+def test_two_alike_with_other_numbers_report_two_facts(scorer: rhetoric.Scorer) -> None:
+    first = "Among farmers in the northern valley, 90 percent sold their apples at the autumn market."
+    assert repeated(scorer, f"{first} {OTHER} {first}") == [first]
+    assert repeated(scorer, f"{first} {OTHER} {first.replace('90', '60').replace('northern', 'southern')}") == []
+
+
 def test_a_lead_may_repeat_the_title_above_it(scorer: rhetoric.Scorer) -> None:
     title = "Council of Pell Decides on Monday Evening to Repair Ancient Stone Bridge Before Winter."
     assert repeated(scorer, f"{title} {FIRST}") == []

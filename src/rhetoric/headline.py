@@ -18,6 +18,7 @@ _OVERLAP = 0.6
 _MOSTLY_CAPITALS = 0.5
 _HEAVY = frozenset({"percent", "money", "multiple"})
 _LIST = 12  # so many things the body may set forth one by one, and not count
+_EXACT = 100  # beyond this nobody counts what the body shows: the number has to stand there
 
 
 def headline_marks(
@@ -100,7 +101,7 @@ _DASHES = frozenset({"-", "--", "–", "—", "|", "(", "["})
 
 
 def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure], body: list[int]) -> list[Range]:
-    """Figures of the headline that the body contradicts: it gives another value of the same thing, and never this one."""
+    """Figures of the headline that the body never gives, if it has another value of the same thing or they are large."""
     norms = document.norms
     given = [f for f in figures if f.value is not None and f.first >= last]
     numbers = [v for i in body if (v := _digits(norms[i])) is not None] + [float(f.value) for f in given if f.value is not None]
@@ -120,7 +121,7 @@ def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure
             if (f.kind == figure.kind and (figure.kind in _HEAVY or f.noun == figure.noun != "")) or (f.kind == "money" and not figure.noun)
         ]
         places = [i for i in range(figure.first, figure.last) if _digits(norms[i]) is not None]
-        if rivals and places:
+        if places and (rivals or figure.value > _EXACT):
             out.append((places[0], places[0] + 1))
     return out
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import CAPITAL
+from rhetoric.language.vocabulary import CAPITAL, NUMBER
 
 _MIN_STEMS = 7
 _SHARED = 0.55
@@ -19,13 +19,14 @@ def repeated_sentences(document: Document) -> list[Range]:
     """Token ranges of sentences of lead and body that say, word for word or reworded, what an earlier one said.
 
     Content words are compared by their first five letters: six at least, 55 % of the shorter sentence's, which has seven
-    or more, and half of the longer one's. A title that stands in the text is nobody's earlier sentence: a lead may say it
-    again. A sentence is compared only if at least half of its stems have been seen, which is
+    or more, and half of the longer one's; their numbers are the same. A title that stands in the text is nobody's earlier
+    sentence: a lead may say it again. A sentence is compared only if at least half of its stems have been seen, which is
     rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear.
     """
     stems = [word.stem for word in document.words]
     holders: dict[str | None, list[int]] = {}  # the sentences that have a stem, by their place in `earlier`
     earlier: list[set[str | None]] = []
+    places: list[Range] = []
     out: list[Range] = []
     for first, last, _, part in document.sentences:
         if part not in PROSE:
@@ -36,8 +37,10 @@ def repeated_sentences(document: Document) -> list[Range]:
         if size < _MIN_STEMS:
             continue
         least = max(_LEAST, -(-size // 2))
-        if len(own & holders.keys()) >= least and _repeats(own, least, holders, earlier):
-            out.append((first, last))
+        if len(own & holders.keys()) >= least:
+            alike = _alike(own, least, holders, earlier)
+            if alike and any(_numbers(document, *places[k]) == _numbers(document, first, last) for k in alike):
+                out.append((first, last))
         if not earlier and _is_title(document, first, last):
             continue
         for stem in own:
@@ -47,6 +50,7 @@ def repeated_sentences(document: Document) -> list[Range]:
             else:
                 held.append(len(earlier))
         earlier.append(own)
+        places.append((first, last))
     return out
 
 
@@ -56,8 +60,13 @@ def _is_title(document: Document, first: int, last: int) -> bool:
     return sum(1 for classes in content if classes & CAPITAL) > 0.7 * len(content)
 
 
-def _repeats(own: set[str | None], least: int, holders: dict[str | None, list[int]], earlier: list[set[str | None]]) -> bool:
-    """Whether an earlier sentence says what a sentence with these stems says.
+def _numbers(document: Document, first: int, last: int) -> set[str]:
+    """The numbers of a sentence: two that differ in them report two facts, however alike their words."""
+    return {word.norm for word in document.words[first:last] if word.classes & NUMBER}
+
+
+def _alike(own: set[str | None], least: int, holders: dict[str | None, list[int]], earlier: list[set[str | None]]) -> list[int]:
+    """The earlier sentences that say what a sentence with these stems says.
 
     Whatever shares `least` of them has one of any `len(own) - least + 1`: the rarest are asked, for the last sentences
     that hold them (the prefix filter of set-similarity joins; Chaudhuri et al. 2006).
@@ -65,9 +74,10 @@ def _repeats(own: set[str | None], least: int, holders: dict[str | None, list[in
     size = len(own)
     rarest = sorted((len(holders[stem]) if stem in holders else 0, stem or "") for stem in own)
     candidates = {number for count, stem in rarest[: size - least + 1] if count for number in holders[stem][-_RECENT:]}
+    out: list[int] = []
     for number in candidates:
         other = earlier[number]
         shared = len(own & other)
         if shared >= _LEAST and shared >= max(_SHARED * min(size, len(other)), _SHARED_OF_LONGER * max(size, len(other))):
-            return True
-    return False
+            out.append(number)
+    return out
