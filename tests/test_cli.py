@@ -337,12 +337,22 @@ def test_choices_reach_the_scorer(articles, capsys):
         "select": ["hedging", "loaded.epithet"],
         "ignore": ["weasel"],
         "measures": None,
-        "model": 1,
+        "model": None,
+        "digest": None,
         "headline": "Hi",
         "genre": "opinion",
     }
     call(capsys, "a.txt")
-    assert Desk.made == {"rules": None, "select": None, "ignore": None, "measures": None, "model": 1, "headline": None, "genre": None}
+    assert Desk.made == {
+        "rules": None,
+        "select": None,
+        "ignore": None,
+        "measures": None,
+        "model": None,
+        "digest": None,
+        "headline": None,
+        "genre": None,
+    }
 
 
 def test_the_genres_are_those_of_the_rule_language():

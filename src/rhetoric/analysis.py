@@ -61,7 +61,7 @@ def split_phases(rules: RuleSet) -> Stages:
         if _only_names(rule):
             for phrase, _ in rule.find:
                 naming[phrase] = naming.get(phrase, frozenset()) | frozenset(rule.tags[1:])
-    late_marks = {"headline.firmer", "headline.absent", "headline.number"}
+    late_marks = {"headline.firmer", "headline.absent", "headline.number", "headline.shout"}
     early: list[Rule] = []
     late: list[Rule] = []
     for rule in rules.rules:
@@ -111,7 +111,7 @@ def examine(
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)
     if phases.late.rules:
-        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"]]
+        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"] and "claim" in h.rule.tags]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
         evaluation.marks.update(headline_marks(document, figures, hedges, cues))
         hits += evaluation.run(phases.late)

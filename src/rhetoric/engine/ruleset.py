@@ -21,7 +21,7 @@ BUILT_IN_MARKS = (
     "source.named_person", "source.named_expert", "source.named_official", "source.organisation", "source.document", "source.state",
     "source.anonymous", "source.vague", "source.collective",
     "figure", "figure.unsourced", "figure.vague", "figure.sourced", "figure.clash",
-    "headline.firmer", "headline.absent", "headline.number", "sentence.duplicate",
+    "headline.firmer", "headline.absent", "headline.number", "headline.shout", "sentence.duplicate",
 )  # fmt: skip
 
 #: Numbers that a `measure:` clause may ask for, and a message may name in braces.
@@ -31,7 +31,7 @@ MEASURES = (
 )  # fmt: skip
 
 
-#: Built-in marks that are made from what the rules of a pack found.
+#: Built-in marks that are made from what the rules of a pack found: of hedges, those that are tagged `claim`.
 MARKS_FROM_PACKS = {"headline.firmer": "hedging"}
 
 
