@@ -34,6 +34,7 @@ from rhetoric.scoring.tally import Tally, tally
 
 DIMENSIONS = ("sourcing", "figures", "language", "certainty", "headline")
 MARKS = ("overall", *DIMENSIONS)
+WEIGHED = (*DIMENSIONS, "economy")  # whose weights are fitted: nobody marked economy, and it counts in the score
 LEFT_OUT = 50.0  # what counts for a score that the card leaves out
 OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.4  # of squared errors in the loss
 CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8)
@@ -76,6 +77,7 @@ PARAMETERS = (
     Parameter("weight language", 20.0, 10.0, 30.0),
     Parameter("weight certainty", 20.0, 10.0, 30.0),
     Parameter("weight headline", 8.0, 4.0, 14.0),
+    Parameter("weight economy", 5.0, 3.0, 10.0),
 )
 Values = tuple[float, ...]
 
@@ -83,8 +85,8 @@ Values = tuple[float, ...]
 def with_values(model: Model, values: Values) -> Model:
     """The model with these values in the place of its constants."""
     v = dict(zip((p.name for p in PARAMETERS), values, strict=True))
-    rest = {name: weight for name, weight in model.weights.items() if name not in DIMENSIONS}
-    chosen = {name: v[f"weight {name}"] for name in DIMENSIONS}
+    rest = {name: weight for name, weight in model.weights.items() if name not in WEIGHED}
+    chosen = {name: v[f"weight {name}"] for name in WEIGHED}
     scale = (100 - sum(rest.values())) / sum(chosen.values())
     return model._replace(
         weights={**{name: weight * scale for name, weight in chosen.items()}, **rest},
@@ -235,7 +237,7 @@ def main() -> int:
     unknown = {"error": float("nan"), "bias": float("nan")}
     for name, of in controls:
         rows.append((name, describe(items, [dict.fromkeys(MARKS, of(item)) for item in items]) | unknown))
-    for name in (*DIMENSIONS, "economy"):
+    for name in WEIGHED:
         without = model._replace(weights={**model.weights, name: 0.0})
         rows.append((f"without {name}", describe(items, [predicted(item, without) for item in items])))
     print(f"{len(items)} graded articles; rank correlation with the readers' mean, mean error and bias of the score.\n")
