@@ -144,7 +144,7 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     sentence = document.sentences[document.sentence_of[first]]
     norm = norms[first]
     titled = sentence.part == HEADLINE
-    while last > first + 1 and norms[last - 1] in ("that", "how", "why"):
+    while last > first + 1 and norms[last - 1] in ("that", "how", "why", "whether", "if"):
         last -= 1  # they open the content
     following = norms[last] if last < sentence.last else ""
     if norm == "asked" and _is_asked(norms, first, sentence.first, following):
