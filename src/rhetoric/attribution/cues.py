@@ -106,7 +106,8 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
         ):
             continue
         if rank in _PHRASAL:
-            best[first] = (rank, Cue(first, last, first, act, frame))
+            begin = _auxiliaries(document, first) if frame == "agentless" else None
+            best[first] = (rank, Cue(first if begin is None else begin, last, first, act, frame))
         elif frame == "attitude":
             begin = _auxiliaries(document, first)
             if begin is not None:
@@ -185,7 +186,14 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
         return Cue(begin, last, first, act, frame, participle=True, weak=weak) if participle and frame != "object" else None
     before = norms[i]
     if before == "to":
-        return None
+        chained = _chained(document, i, sentence.first)
+        if chained is None:
+            return None
+        begin, i, seen_auxiliary, participle = chained
+        passive = False
+        if i < sentence.first:
+            return None
+        before = norms[i]
     joined = before in COORDINATORS or (before == "then" and norms[i - 1] in COORDINATORS)
     if not seen_auxiliary and not participle:
         if before in POSSESSIVES or before == "'s" or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
@@ -201,15 +209,14 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
         if (
             frame not in ("clause", "object", "told")
-            or act == "intent"
-            or norm in _NOUN_TOO
+            or (norm in _NOUN_TOO and norm not in _SIDING)
             or before in _NO_SUBJECT
             or not classes[i] & WORD
             or is_adverb(before)
         ):
             return None
         participle = False  # "a message saying …", "with the union calling it a lie"
-    if passive and frame in ("object", "infinitive") and norms[last : last + 1] != ["by"]:
+    if passive and frame == "infinitive" and norms[last : last + 1] != ["by"]:
         return None
     if any(norms[k] in MODALS for k in range(begin, first)) and weak:
         return None
@@ -231,6 +238,43 @@ _BARE = frozenset(
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
 _QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
+
+
+# "a group backing the bill": behind a noun they are no nouns themselves.
+_SIDING = frozenset("supporting backing opposing endorsing rejecting".split())
+# Verbs and adjectives that lend their subject to the infinitive behind them: "tried to argue", "was quick to praise".
+_CATENATIVE = frozenset(
+    (
+        "try tries tried trying continue continues continued continuing attempt attempts attempted attempting seek seeks sought seeking "
+        "begin begins began begun start starts started starting struggle struggles struggled struggling manage manages managed managing "
+        "tend tends tended used likely unlikely quick slow careful fail fails failed failing proceed proceeds proceeded dare dares dared "
+        "rush rushes rushed hasten hastens hastened go went goes going on out yet"
+    ).split()
+)
+_GONE_ON = frozenset("go goes went gone going".split())
+
+
+def _chained(document: Document, to: int, low: int) -> tuple[int, int, bool, bool] | None:
+    """Where the chain of verbs before "to" begins ("went on to say"), what stands before it, and whether an auxiliary and an -ing form head it."""
+    norms = document.norms
+    k = to - 1
+    if k < low or norms[k] not in _CATENATIVE:
+        return None
+    if norms[k] in ("on", "out"):
+        k -= 1
+        if k < low or norms[k] not in _GONE_ON:
+            return None
+    elif norms[k] in _GONE_ON:
+        return None  # "is going to say": not yet said
+    elif norms[k] == "yet":
+        if k - 1 < low or norms[k - 1] not in HAVE:
+            return None
+    head = k
+    auxiliary = False
+    while k > low and (norms[k - 1] in AUXILIARIES or norms[k - 1] in NEGATIONS or is_adverb(norms[k - 1])):
+        auxiliary = auxiliary or norms[k - 1] in AUXILIARIES
+        k -= 1
+    return k, k - 1, auxiliary, norms[head].endswith("ing") and not auxiliary
 
 
 def _is_asked(norms: list[str], verb: int, low: int, following: str) -> bool:

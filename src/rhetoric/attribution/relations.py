@@ -301,12 +301,12 @@ class _Scene:
             low = covered if not closing else self.sentence.first
             return _according(document, self.sentence, self.number, cue, low, self.cues[k + 1].first if further else self.end)
         if cue.frame == "agentless":
-            return _agentless(document, self.sentence, self.number, cue)
+            return self._agentless(k, covered)
         if cue.frame == "owned":
             return _owned(document, self.sentence, self.number, cue)
         if cue.frame == "noun":
             return self._noun(k)
-        if cue.passive and cue.frame in ("clause", "told", "urging"):
+        if cue.passive and cue.frame in ("clause", "told", "urging", "object"):
             return self._passive(k, covered)
         source: Range | None = None
         left_end, after = cue.first, cue.last
@@ -323,7 +323,7 @@ class _Scene:
                 inverted, after = True, source[1]
             else:
                 source = self.subject(k)
-                if source is None and cue.frame in ("clause", "told") and document.norms[cue.first - 1] in COORDINATORS:
+                if source is None and document.norms[cue.first - 1] in COORDINATORS:
                     source = _clause_subject(document, self.sentence, cue.first)
                 if source is None and not (self.quote_closes(cue.first) and cue.frame == "clause"):
                     return None
@@ -332,7 +332,8 @@ class _Scene:
         if source is not None and source[1] - source[0] == 1 and heir is None:
             norm = document.norms[source[0]]
             if (
-                norm in ("there", "what", "that", "this", "which")
+                norm in ("there", "what", "this")
+                or (norm in ("that", "which") and (cue.weak or source[0] == self.sentence.first))
                 or (norm == "it" and cue.frame == "attitude")
                 or (norm in ("one", "you") and self.sentence.part != HEADLINE)
             ):
@@ -367,7 +368,7 @@ class _Scene:
             return None
         begin = cue.last
         content = _clean(self.document, [(begin, self.clause_end(k, begin))])
-        return Relation((cue.first, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
+        return Relation((owner + 1, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
 
     def _passive(self, k: int, covered: int) -> Relation | None:
         cue = self.cues[k]
@@ -376,6 +377,8 @@ class _Scene:
         if by < 0:
             if cue.frame == "told":
                 return None
+            if cue.frame == "object":
+                return self._unowned(k, covered)
             return Relation(
                 (cue.first, cue.last), None, _clean(document, [(cue.last, self.clause_end(k, cue.last))]), cue.act, "clause", self.number
             )
@@ -384,6 +387,23 @@ class _Scene:
             return None
         left = self.left(cue.first, covered)
         return Relation((cue.first, by), source, _clean(document, [left] if left else []), cue.act, cue.frame, self.number)
+
+    def _agentless(self, k: int, covered: int) -> Relation:
+        """ "The sale is expected to help": its subject and what is said of it, and nobody who says so."""
+        cue = self.cues[k]
+        subject = self.subject(k)
+        left = subject if subject is not None and subject[0] >= covered else (covered, cue.first)
+        content = [left, (cue.last, self.clause_end(k, cue.last))]
+        return Relation((cue.first, cue.last), None, _clean(self.document, content), "belief", "agentless", self.number)
+
+    def _unowned(self, k: int, covered: int) -> Relation | None:
+        """ "The plan was criticized as weak": somebody did, and the text does not say who."""
+        cue = self.cues[k]
+        subject = self.subject(k)
+        if subject is None or subject[0] < covered:
+            return None
+        content = _clean(self.document, [subject, (cue.last, self.clause_end(k, cue.last))])
+        return Relation((cue.first, cue.last), None, content, cue.act, "agentless", self.number)
 
     def _content(self, k: int, relation: Relation, left_end: int, after: int, inverted: bool, covered: int, closing: bool) -> list[Range]:
         cue = self.cues[k]
@@ -633,11 +653,6 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
         content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
     return Relation((cue.first, cue.last), source, _clean(document, content), cue.act, cue.frame, number)
-
-
-def _agentless(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation:
-    content = [(sentence.first, cue.first), (cue.last, sentence.last)]
-    return Relation((cue.first, cue.last), None, _clean(document, content), "belief", "agentless", number)
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
