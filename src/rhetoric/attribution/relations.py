@@ -16,6 +16,7 @@ from rhetoric.language.closed_classes import (
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES,
     SUBORDINATORS,
     is_adverb,
 )
@@ -26,6 +27,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER,
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
+_TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
 
 
 @dataclass(slots=True)
@@ -120,8 +122,10 @@ def _sentence(
         if k < tail and (cue.frame != "according" or cues[tail].frame == "according"):
             continue  # inside the content of the trailing cue
         heir = previous if (cue.joined or cue.participle) and previous is not None and scene.shares(k) else None
-        if cue.first < covered and cue.frame != "according" and heir is None:
-            continue
+        if cue.first < covered and cue.frame != "according":
+            before = document.norms[cue.first - 1]
+            if heir is None or (cue.participle and not cue.joined and before not in (",", "—", "–", "-", "--", ";")):
+                continue  # "by saying": a part of what the speaker before says
         relation = scene.relation(k, heir, covered, k == tail)
         if relation is None:
             continue
@@ -411,6 +415,10 @@ class _Scene:
         if cue.frame in ("infinitive", "object", "urging", "attitude"):
             right = self.right(k, after, inverted)
             return [right] if right else []
+        if not inverted and left_end - 1 > self.sentence.first and norms[left_end - 1] in ("which", "that", "who") and left_end < cue.first:
+            right = self.right(k, after, inverted)
+            if right is not None and not self.document.classes[right[0]] & QUOTE and norms[right[0]] not in ("that", "it", "he", "she", "they"):
+                return [(left_end - 1, left_end), right]  # "which he said would open"
         takes_left = self.closes(left_end) and (relation.heir is None or self.quote_closes(left_end))
         left = self.left(left_end, covered) if takes_left else None
         if closing:
@@ -493,6 +501,22 @@ class _Scene:
             end = max(end, last.last)
         return (i, end) if document.count_words(i, end) else None
 
+    def _object_end(self, begin: int, end: int) -> int:
+        """Where an object ends: before a clause or a phrase of time behind it."""
+        norms, classes = self.document.norms, self.document.classes
+        for i in range(begin + 1, end):
+            norm = norms[i]
+            if norm in _ENDING and _inside(i, self.speech, self.opens) is None:
+                return i
+        return end
+
+    def _main_clause(self, i: int) -> bool:
+        """Whether the main clause behind a subordinate one may begin at token `i`."""
+        norm = self.document.norms[i]
+        return bool(self.document.classes[i] & WORD) and not (
+            norm in COORDINATORS or norm in PREPOSITIONS or norm in SUBORDINATORS or norm in RELATIVES or norm.endswith(("ing", "ed"))
+        )
+
     def clause_end(self, k: int, begin: int) -> int:
         """Where the clause that begins behind cue `k` ends: at a clause of its own with the next cue, else with the sentence."""
         document, norms, classes = self.document, self.document.norms, self.document.classes
@@ -513,11 +537,15 @@ class _Scene:
             if following.first >= end:
                 break
             at = following.first
-            if following.frame == "according" or following.participle or (following.joined and self.shares(m)):
+            if following.frame == "according" or (following.joined and self.shares(m)):
+                end = at
+            elif following.participle:
+                if norms[at - 1] not in (",", "—", "–", "-", ";"):
+                    continue  # "by saying": a part of the clause
                 end = at
             elif following.frame in ("clause", "told", "object", "infinitive", "urging", "attitude"):
                 source = self.subject(m)
-                if source is None or source[0] <= begin:
+                if source is None or source[0] <= begin + 2:
                     continue
                 before = norms[source[0] - 1]
                 coordinated = before in ("and", "but", "as", "because", "after", "so") and norms[source[0] - 2] == ","
@@ -531,13 +559,18 @@ class _Scene:
         stop = end
         at = begin
         bare = cue.frame in ("object", "noun")
+        if bare:
+            stop = self._object_end(begin, stop)
         while True:
             at = _next(norms, ",", at + 1, stop)
             if at >= stop:
                 break
-            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and _starts_clause(document, at + 1))
+            ends = norms[at + 1] in _BREAKS or (cue.frame in ("infinitive","urging","attitude") and not _lists(document, at)) or norms[at+1] in ("something","despite") or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
             if ends and _inside(at, self.speech, self.opens) is None:
                 stop = at
+        at = self._dash(begin + 1, stop)
+        if at < stop and _inside(at, self.speech, self.opens) is None:
+            stop = at
         at = _next(norms, ";", begin + 1, stop)
         if at < stop and _inside(at, self.speech, self.opens) is None:
             stop = at
@@ -550,6 +583,16 @@ class _Scene:
         return stop
 
 
+    def _dash(self, begin: int, end: int) -> int:
+        """The first dash among the tokens that no second one closes, or `end`."""
+        norms = self.document.norms
+        places = [i for i in range(begin, end) if norms[i] in _DASHES]
+        return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
+
+
+_ENDING = frozenset("after before because despite since while although though when during unless until".split())
+_DATING = frozenset("in on at".split())
+_DASHES = frozenset({"—", "–", "--", "-"})
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
 _ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
@@ -558,7 +601,7 @@ _SPANS = frozenset("this that last next earlier one two three few several".split
 _TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
 _OPENERS = frozenset("that whether if how why what there".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
-_BREAKS = frozenset("which who whose although though".split())
+_BREAKS = frozenset("which who whose where when although though".split())
 _SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
 
 
@@ -723,7 +766,7 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
         ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
         gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
         if gap.paragraph == sentence.paragraph:
-            if quotation.first - ends <= 24:
+            if quotation.first - ends <= _TURN:
                 before.content.append((quotation.first, quotation.last))
                 before.quoted = True
         elif sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first:
