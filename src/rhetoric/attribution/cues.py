@@ -24,7 +24,7 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, NAME, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, NAME, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
 _PRIORITY = {
@@ -340,6 +340,6 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
     plural = norm.endswith("s") and not norm.endswith("ss")
     if third:
         follows = min(len(document.norms) - 1, subject + 2)
-        opens = document.norms[follows] in _CLAUSE_OPENINGS or bool(document.classes[follows] & (NAME | TITLE | QUOTE))
+        opens = document.norms[follows] in _CLAUSE_OPENINGS or bool(document.classes[follows] & (NAME | TITLE | QUOTE | END))
         return not plural and opens
     return plural

@@ -632,7 +632,20 @@ def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range |
         norm = norms[i]
         if norm in AUXILIARIES or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
             return subject_before(document, i, low)
-    return None
+    return _opening_name(document, low, end)
+
+
+def _opening_name(document: Document, low: int, end: int) -> Range | None:
+    """The name or pronoun that opens a sentence, behind a conjunction: the subject of what has no other verb that shows."""
+    norms, classes = document.norms, document.classes
+    while low < end and (norms[low] in COORDINATORS or classes[low] & QUOTE):
+        low += 1
+    if low < end and norms[low] in PERSONAL:
+        return low, low + 1
+    last = low
+    while last < end and classes[last] & (NAME | TITLE):
+        last += 1
+    return (low, last) if last > low and last < end and classes[last] & WORD else None
 
 
 _FINITE = (
@@ -677,7 +690,7 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    source = phrase_from(document, cue.last, sentence.last)
+    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2)
     if source is None:
         return None
     content: list[Range] = []
