@@ -148,7 +148,7 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     while last > first + 1 and norms[last - 1] in ("that", "how", "why", "whether", "if"):
         last -= 1  # they open the content
     following = norms[last] if last < sentence.last else ""
-    if norm == "asked" and _is_asked(norms, first, sentence.first, following):
+    if norm == "asked" and _is_asked(norms, first, sentence.first, following, not classes[first] & CAPITAL):
         return Cue(first, last + (following == "about"), first, act, "clause", passive=True)
     if classes[first] & CAPITAL and not titled and not _in_capitals(document, first, sentence):
         return None
@@ -183,7 +183,10 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     i = begin - 1
     participle = norm.endswith("ing") and not any(norms[k] in BE for k in range(begin, first))
     if i < sentence.first:
-        return Cue(begin, last, first, act, frame, participle=True, weak=weak) if participle and frame != "object" else None
+        if participle and frame != "object":
+            return Cue(begin, last, first, act, frame, participle=True, weak=weak)
+        goes_on = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
+        return Cue(begin, last, first, act, frame, weak=weak) if goes_on else None  # "Why?" asked X
     before = norms[i]
     if before == "to":
         chained = _chained(document, i, sentence.first)
@@ -277,9 +280,9 @@ def _chained(document: Document, to: int, low: int) -> tuple[int, int, bool, boo
     return k, k - 1, auxiliary, norms[head].endswith("ing") and not auxiliary
 
 
-def _is_asked(norms: list[str], verb: int, low: int, following: str) -> bool:
+def _is_asked(norms: list[str], verb: int, low: int, following: str, small: bool) -> bool:
     """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
-    before = norms[verb - 1] if verb > low else ","
+    before = norms[verb - 1] if verb > low else "" if small else ","
     return before in ("when", "if", "while", "being", ",", "once") and (
         following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at")
     )

@@ -27,6 +27,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER,
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
+_TAIL = 24  # tokens of a sentence that only says who spoke
 _TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
 
 
@@ -170,6 +171,13 @@ class _Scene:
             and document.norms[self.end - 1] not in (")", "%")
         ):
             self.end -= 1
+        # A sentence that begins with a small letter, or is no more than "Berg said.", belongs to the quotation before it.
+        self.low = sentence.first
+        behind = sentence.first - 1
+        if behind >= 0 and document.classes[behind] & QUOTE and self.end - sentence.first <= _TAIL:
+            small = not document.classes[sentence.first] & CAPITAL
+            if (small or self.end == cues[-1].last) and _inside(behind, speech, opens) is not None:
+                self.low = behind
         self._subjects: dict[int, Range | None] = {}
         self._inverted: dict[int, Range | None] = {}
 
@@ -206,7 +214,7 @@ class _Scene:
                 if source is None or (source[1] - source[0] == 1 and norms[source[0]] in ("who", "which")):
                     continue
                 first, after = source[0], cue.last
-            if first - 1 < self.sentence.first or not self.closes(first):
+            if first - 1 < self.low or not self.closes(first):
                 continue
             if cue.frame == "told" and inverted is None:
                 after = _behind_addressee(self.document, after, self.end)
@@ -217,13 +225,13 @@ class _Scene:
     def closes(self, end: int) -> bool:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
-        return before >= self.sentence.first and (
+        return before >= self.low and (
             self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE)
         )
 
     def quote_closes(self, end: int) -> bool:
         """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
-        return any(k >= self.sentence.first and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
+        return any(k >= self.low and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
 
     def inverted(self, k: int) -> Range | None:
         """The subject of "…," said X."""
@@ -757,44 +765,67 @@ def _labels(document: Document) -> list[Relation]:
 
 
 def _loose_quotations(document: Document, speech: list[Quotation], taken: set[int], relations: list[Relation]) -> list[Relation]:
-    """Quotations that no cue took: one behind attributed words goes on with their speaker.
+    """Quotations that no cue took. Returns the new relations, and adds to the contents of the old.
 
-    In the same paragraph it becomes more content of the relation before it; at the head of the next paragraph, behind a
-    quotation, a relation of its own that inherits the source. Returns the new ones.
+    The opening paragraphs of a quotation belong to whoever speaks its end. One behind attributed words goes on with their
+    speaker: in the same paragraph as more content of the relation before it, at the head of the next paragraph as a
+    relation of its own that inherits the source. A whole sentence in quotation marks that follows nobody's words has
+    no source.
     """
     out: list[Relation] = []
     at = 0
     before: Relation | None = None
+    owner: Relation | None = None
+    claimed: dict[int, Relation] = {}
+    for relation in relations:
+        for a, b in relation.content:
+            claimed.setdefault(a, relation)
+    for k in range(len(speech) - 1, 0, -1):  # from the end of a quotation back to where it opened
+        opening = speech[k - 1]
+        if opening.continued and opening.last == speech[k].first and speech[k].first in taken and opening.first not in taken:
+            owner = claimed.get(speech[k].first)
+            if owner is not None:
+                owner.content.append((opening.first, opening.last))
+                claimed[opening.first] = owner
+                taken.add(opening.first)
+    for relation in relations:
+        if len(relation.content) > 1:
+            relation.content.sort()
     for quotation in speech:
         while at < len(relations) and relations[at].begin() <= quotation.first:
             before = relations[at]
             at += 1
-        if quotation.first in taken or before is None or before.act != "speech" or before.frame == "agentless":
+        if quotation.first in taken:
             continue
         sentence = document.sentences[document.sentence_of[quotation.first]]
         if sentence.part not in PROSE:
             continue
         if quotation.first != sentence.first and document.norms[quotation.first - 1] not in (":", ","):
             continue
-        ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
-        gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
-        if gap.paragraph == sentence.paragraph:
-            if quotation.first - ends <= _TURN:
+        heads = document.paragraphs[sentence.paragraph].first == quotation.first
+        distance = _MANY
+        if before is not None and before.act == "speech" and before.frame != "agentless":
+            ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
+            gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
+            distance = sentence.paragraph - gap.paragraph
+            if distance == 0 and quotation.first - ends <= _TURN:
                 before.content.append((quotation.first, quotation.last))
                 before.quoted = True
-        elif sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first:
-            before = Relation(
-                None,
-                None,
-                [(quotation.first, quotation.last)],
-                "speech",
-                "carried",
-                document.sentence_of[quotation.first],
-                heir=before,
-                quoted=True,
-            )
-            out.append(before)
+                continue
+        heir = before if distance <= (1 if before is not None and before.quoted else 0) + 1 else None
+        if heads and quotation.inner_last - quotation.inner_first >= _WORDS:
+            new = Relation(
+                None, None, [(quotation.first, quotation.last)], "speech", "carried" if heir is not None else "loose",
+                document.sentence_of[quotation.first], heir=heir, quoted=True,
+            )  # fmt: skip
+            out.append(new)
+            if heir is not None:
+                before = new
     return out
+
+
+_MANY = 1 << 20
+_WORDS = 5
 
 
 def _clean(document: Document, content: list[Range]) -> list[Range]:
