@@ -24,12 +24,12 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, NAME, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, NAME, NUMBER, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
 _PRIORITY = {
     frame: k
-    for k, frame in enumerate(("according", "owned", "told", "urging", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
+    for k, frame in enumerate(("according", "owned", "urging", "told", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
 }
 _PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
 _PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
@@ -49,7 +49,15 @@ _NOUN_TOO = frozenset(
         "record records document documents bet bets boast boasts sense senses trust charge charges urge contact lecture lectures text "
         "caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent hate love "
         "distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target "
-        "wager"
+        "wager contest contests pound pounds stereotype stereotypes grill grills leak leaks caricature caricatures parody parodies mimic "
+        "hammer hammers rip roast roasts toast toasts credit credits contrast contrasts parallel parallels frame frames cast casts float "
+        "floats air vent vents broadcast herald hype plug plugs cheer cheers boo boos jeer jeers relish value treasure treasures esteem "
+        "scorn disdain envy fight fights second battle battles march marches rally rallies strike strikes boycott boycotts crusade "
+        "crusades clash clashes gamble mandate mandates dictate dictates command commands torch fault rank rate peg blasts hits slams "
+        "shame snap snaps swipe swipes rail rails fume fumes sniff sigh sighs laugh laughs bark barks crow gasp gasps pitch worship trace "
+        "highlight highlights reference references profile profiles evidence exhibit exhibits picture pictures pan pans "
+        "comment quote quotes quip quips slap slaps smear smears slander taunt taunts praises thunder pipe whisper chant chants rap "
+        "riff riffs curse curses cry cries lament laments pledges query queries poll polls survey surveys review reviews"
     ).split()
 )
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
@@ -101,6 +109,8 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     best: dict[int, tuple[int, Cue]] = {}
     for (frame, act, weak, rank), (first, last) in hits:
         known = best.get(first)
+        if frame == "told" and document.norms[last : last + 1] == ["to"]:
+            continue  # "promised to help": nobody is told
         if known is not None and (
             last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]
         ):
@@ -226,8 +236,14 @@ def _verb(document: Document, first: int, last: int, frame: str, act: str, weak:
     if norms[begin] in CONTRACTED and weak:
         return None
     end = last
-    if frame == "clause" and not passive and following in _CUE_PREPOSITIONS and norm not in _BARE:
+    if frame == "clause" and following.endswith("ly") and is_adverb(following) and not classes[last] & NAME:
+        end += 1  # "said repeatedly"
+    elif frame == "clause" and not passive and following in _CUE_PREPOSITIONS and norm not in _BARE:
         end += 1  # "complained about", "said of": the preposition belongs to the cue
+    elif frame == "clause" and following == "in" and norms[last + 1 : last + 2] in (["a"], ["an"]) and norms[last + 2 : last + 3] and norms[last + 2] in _VENUES:
+        end += 3  # "said in a statement"
+    elif frame == "clause" and following == "on" and norms[last + 1 : last + 2] and norms[last + 1] in _SITES:
+        end += 2
     return Cue(begin, end, first, act, frame, passive, participle, joined, weak)
 
 
@@ -235,6 +251,8 @@ _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon whe
 _FLOATING = frozenset("long first both all far so yet each".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
 _CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
+_VENUES = frozenset("statement tweet email release post blog memo letter report filing".split())
+_SITES = frozenset("twitter facebook instagram weibo telegram".split())
 _BARE = frozenset(
     "say says said saying note notes noted report reports reported write writes wrote".split()
 )  # "said of her" is no "said of"
@@ -324,6 +342,14 @@ def _participle(norm: str) -> bool:
     )
 
 
+def _opens_object(document: Document, i: int) -> bool:
+    """Whether the token behind a form such as "attacks" may begin its object: "Trump attacks the bill", not "the Paris attacks led"."""
+    if i >= len(document.norms):
+        return True
+    norm, c = document.norms[i], document.classes[i]
+    return bool(c & (NAME | TITLE | QUOTE | NUMBER | END)) or norm in _CLAUSE_OPENINGS or norm in POSSESSIVES or norm in PREPOSITIONS or norm == ","
+
+
 def _agrees(document: Document, subject: int, verb: str) -> bool:
     """Whether the word before a form that may be a noun can be its subject: "analysts claim", "he claims", not "the claim"."""
     norm = document.norms[subject]
@@ -339,6 +365,8 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
         )
     third = verb.endswith("s") and not verb.endswith("ss")
     if c & NAME:
+        if third and not _opens_object(document, subject + 2):
+            return False
         return third or (norm.endswith("s") and not verb.endswith("ing"))
     plural = norm.endswith("s") and not norm.endswith("ss")
     if third:

@@ -679,10 +679,13 @@ _FINITE = (
 )
 
 
+_SPEAKERS = frozenset("he she they we i there about of".split())
+
+
 def _behind_addressee(document: Document, i: int, high: int) -> int:
     """Skip "reporters", "the committee on Monday", "him" behind a verb of telling."""
     norms, classes = document.norms, document.classes
-    if i >= high:
+    if i >= high or norms[i] in _SPEAKERS:
         return i
     for k in range(i, min(high, i + _ADDRESSEE)):
         norm = norms[k]
