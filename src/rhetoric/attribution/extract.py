@@ -116,6 +116,8 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
     for statement in statements:
         if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
+        if statement.act == "intent" and statement.frame in _OF_THINGS and statement.quote == "indirect":
+            continue  # what somebody backs, the author names in his own words; what somebody calls it are theirs
         for a, b in statement.content:
             voices[a:b] = attributed * (b - a)
     for q in document.quotations:
@@ -124,6 +126,9 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
         if q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed:
             voices[q.first : q.last] = quoted * (q.last - q.first)
     return voices
+
+
+_OF_THINGS = frozenset({"object", "noun"})
 
 
 def _mark(document: Document, statements: list[Statement], marks: dict[str, list[Range]]) -> None:
