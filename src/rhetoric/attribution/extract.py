@@ -116,8 +116,13 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
     for statement in statements:
         if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
-        if statement.act == "intent" and statement.frame in _OF_THINGS and statement.quote == "indirect":
-            continue  # what somebody backs, the author names in his own words; what somebody calls it are theirs
+        if statement.frame in _OF_THINGS and statement.act != "speech" and statement.quote == "indirect":
+            # Whom somebody praises or backs, the author names in his own words; what for, they say.
+            reason = next((k for a, b in statement.content for k in range(a, b) if document.norms[k] in _REASONS), None)
+            if reason is not None:
+                last = statement.content[-1][1]
+                voices[reason:last] = attributed * (last - reason)
+            continue
         for a, b in statement.content:
             voices[a:b] = attributed * (b - a)
     for q in document.quotations:
@@ -129,6 +134,7 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
 
 
 _OF_THINGS = frozenset({"object", "noun"})
+_REASONS = frozenset("as for because that over of whether how".split())
 
 
 def _mark(document: Document, statements: list[Statement], marks: dict[str, list[Range]]) -> None:

@@ -17,13 +17,14 @@ from rhetoric.language.closed_classes import (
     POSSESSIVES,
     PREPOSITIONS,
     RELATIVES,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     is_adverb,
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.quotations import SPEECH, Quotation
-from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
+from rhetoric.language.vocabulary import CAPITAL, DAY, END, LOWER, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
@@ -75,6 +76,7 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
         if sentence.part not in PROSE and sentence.part not in (HEADLINE, CAPTION):
             continue
         out += _sentence(document, sentence, number, here, speech, opens, taken)
+    out += _spoken(document, speech, taken)
     labels = _labels(document)
     if labels:  # what is said behind a speaker's name is his, whatever cues stand in it
         spoken = {document.sentences[r.sentence].paragraph for r in labels}
@@ -764,6 +766,40 @@ def _labels(document: Document) -> list[Relation]:
                     label=True,
                 )
             )
+    return out
+
+
+def _spoken(document: Document, speech: list[Quotation], taken: set[int]) -> list[Relation]:
+    """Quotations with somebody and any verb behind their comma: '"Go," the guard barked.' is speech, whatever the verb."""
+    norms, classes = document.norms, document.classes
+    out: list[Relation] = []
+    for quotation in speech:
+        at = quotation.last
+        if quotation.first in taken or at + 1 >= len(norms) or norms[quotation.inner_last - 1] not in (",", "?", "!"):
+            continue
+        number = document.sentence_of[at]
+        high = document.sentences[number].last
+        if at == document.sentences[number].first and classes[at] & CAPITAL:
+            continue
+        if norms[at] in SUBJECT_PRONOUNS:
+            source: Range | None = (at, at + 1)
+        elif classes[at] & (NAME | TITLE):
+            last = at
+            while last < high and classes[last] & (NAME | TITLE):
+                last += 1
+            source = (at, last)
+        else:
+            source = None
+        if source is not None:
+            verb = source[1]
+            if verb + 1 < high and norms[verb].endswith(("ed", "s")) and classes[verb] & LOWER and not classes[verb + 1] & WORD:
+                out.append(Relation((verb, verb + 1), source, [(quotation.first, at)], "speech", "clause", number, quoted=True))
+                taken.add(quotation.first)
+        elif norms[at].endswith("ed") and classes[at] & LOWER and classes[at + 1] & (NAME | TITLE):
+            source = phrase_from(document, at + 1, high)
+            if source is not None:
+                out.append(Relation((at, at + 1), source, [(quotation.first, at)], "speech", "clause", number, quoted=True))
+                taken.add(quotation.first)
     return out
 
 
