@@ -124,7 +124,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
                 best[first] = (rank, Cue(begin, last, first, act, frame))
         elif frame == "noun":
             if not document.classes[first] & CAPITAL:
-                best[first] = (rank, Cue(first, last, first, act, frame))
+                best[first] = (rank, Cue(first, last, first, act, frame, weak=weak))
         else:
             cue = _verb(document, first, last, frame, act, weak)
             if cue is not None:

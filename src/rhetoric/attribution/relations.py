@@ -378,11 +378,27 @@ class _Scene:
             source = (owner, owner + 1)
         elif norms[owner] == "'s" and owner > self.sentence.first:
             source = phrase_ending_at(self.document, owner, self.sentence.first)
-        if source is None:
-            return None
         begin = cue.last
+        if source is None:
+            return None if cue.weak else self._rumoured(k)
         content = _clean(self.document, [(begin, self.clause_end(k, begin))])
         return Relation((owner + 1, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
+
+    def _rumoured(self, k: int) -> Relation | None:
+        """ "Fears that the bank may fail": somebody's, and the text does not say whose."""
+        cue = self.cues[k]
+        norms, classes = self.document.norms, self.document.classes
+        first = cue.first
+        while first > self.sentence.first and cue.first - first < 4:
+            before = norms[first - 1]
+            if before in ("the", "a", "an", "no", "any", "some"):
+                first -= 1
+                break
+            if not classes[first - 1] & LOWER or before in _NO_MODIFIER or before.endswith(("ed", "s")) or is_adverb(before):
+                break
+            first -= 1
+        content = _clean(self.document, [(cue.last, self.clause_end(k, cue.last))])
+        return Relation((first, cue.last), None, content, "belief", "agentless", self.number) if content else None
 
     def _passive(self, k: int, covered: int) -> Relation | None:
         cue = self.cues[k]
@@ -604,6 +620,7 @@ _ENDING = frozenset("after before because despite since while although though wh
 _DATING = frozenset("in on at".split())
 _DASHES = frozenset({"—", "–", "--", "-"})
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
+_NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
 _ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
 _CLAUSAL = frozenset("after before when while as".split())
