@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rhetoric.attribution.homographs import HOMOGRAPHS
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -27,39 +28,16 @@ from rhetoric.language.parts import HEADLINE
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, NAME, NUMBER, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
+#: What a cue lets the reader take for granted of its content: nothing, that it is true, that it may not be, that it is pressed.
+PRESUPPOSED = ("neutral", "factive", "doubting", "assertive")
 _PRIORITY = {
     frame: k
     for k, frame in enumerate(("according", "owned", "urging", "told", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
 }
 _PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
+_ATTITUDE = _PRIORITY["attitude"]
+_NOUN = _PRIORITY["noun"]
 _PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
-# Forms that are a noun as often as a verb: they need a subject that fits.
-_NOUN_TOO = frozenset(
-    (
-        "claim claims report reports plan plans state states comment comments order orders warning warnings demand demands offer "
-        "offers promise promises hope hopes fear fears estimate estimates request requests signal signals dispute disputes challenge "
-        "challenges question questions praise blame support supports back backs favor favour complaint worry worries doubt doubts "
-        "answer answers reply replies remark remarks joke jokes post posts note notes threat threats find finds vow vows pledge "
-        "pledges guess rule rules show shows mean means decree fault object objects press direct label brand experience address dream "
-        "dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke rebukes protest "
-        "protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings saying "
-        "sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building support comments "
-        "remarks tweet tweets email emails brief counsel term terms sort call calls talk talks list lists attack attacks push view "
-        "views vote votes hail slam doubt project projects advocate advocates stress fears paint recall figure figures detail details "
-        "record records document documents bet bets boast boasts sense senses trust charge charges urge contact lecture lectures text "
-        "caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent hate love "
-        "distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target "
-        "wager contest contests pound pounds stereotype stereotypes grill grills leak leaks caricature caricatures parody parodies mimic "
-        "hammer hammers rip roast roasts toast toasts credit credits contrast contrasts parallel parallels frame frames cast casts float "
-        "floats air vent vents broadcast herald hype plug plugs cheer cheers boo boos jeer jeers relish value treasure treasures esteem "
-        "scorn disdain envy fight fights second battle battles march marches rally rallies strike strikes boycott boycotts crusade "
-        "crusades clash clashes gamble mandate mandates dictate dictates command commands torch fault rank rate peg blasts hits slams "
-        "shame snap snaps swipe swipes rail rails fume fumes sniff sigh sighs laugh laughs bark barks crow gasp gasps pitch worship trace "
-        "highlight highlights reference references profile profiles evidence exhibit exhibits picture pictures pan pans "
-        "comment quote quotes quip quips slap slaps smear smears slander taunt taunts praises thunder pipe whisper chant chants rap "
-        "riff riffs curse curses cry cries lament laments pledges query queries poll polls survey surveys review reviews"
-    ).split()
-)
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
 _ADDING = frozenset("add adds added adding".split())
 # ", raising concerns": what happened raised them.
@@ -74,7 +52,8 @@ class Cue:
 
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
     `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but";
-    `weak` a verb that things can be the subject of as well ("the move suggests …").
+    `weak` a verb that things can be the subject of as well ("the move suggests …"), or a noun that needs an owner;
+    `presupposes` one of `PRESUPPOSED`.
     """
 
     first: int
@@ -86,50 +65,62 @@ class Cue:
     participle: bool = False
     joined: bool = False
     weak: bool = False
+    presupposes: str = "neutral"
 
 
 class Reading(NamedTuple):
-    """How the tags of a rule say that its cues are to be read: frame and act of `Cue`, `weak`, and which frame goes first."""
+    """How the tags of a rule say that its cues are to be read: the fields of `Cue`, and which frame goes first."""
 
     frame: str
     act: str
     weak: bool
     rank: int
+    presupposes: str
 
 
 def reading_of(tags: Iterable[str]) -> Reading:
     """The reading of a rule's tags; a clause that holds a belief, unless they say otherwise."""
     frame = next((t for t in tags if t in _PRIORITY), "clause")
     act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
-    return Reading(frame, act, "weak" in tags, _PRIORITY[frame])
+    presupposes = next((t for t in tags if t in PRESUPPOSED), "neutral")
+    return Reading(frame, act, "weak" in tags, _PRIORITY[frame], presupposes)
 
 
 def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list[Cue]:
-    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`."""
+    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`.
+
+    Of several readings of one form the frame that says most wins ("told" before "clause"), and of equals the longer.
+    """
     best: dict[int, tuple[int, Cue]] = {}
-    for (frame, act, weak, rank), (first, last) in hits:
+    lefts: dict[int, _Left | None] = {}
+    classes = document.classes
+    for reading, (first, last) in hits:
+        rank = reading.rank
         known = best.get(first)
-        if frame == "told" and document.norms[last : last + 1] == ["to"]:
-            continue  # "promised to help": nobody is told
-        if known is not None and (
-            last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]
-        ):
-            continue
+        if known is not None:
+            plain = rank in _PLAIN and known[0] in _PLAIN and last != known[1].last
+            if last < known[1].last if plain else rank >= known[0]:
+                continue
+        cue: Cue | None = None
         if rank in _PHRASAL:
-            begin = _auxiliaries(document, first) if frame == "agentless" else None
-            best[first] = (rank, Cue(first if begin is None else begin, last, first, act, frame))
-        elif frame == "attitude":
+            begin = _auxiliaries(document, first) if reading.frame == "agentless" else first
+            cue = _read(reading, first if begin is None else begin, last, first)
+        elif rank == _ATTITUDE:
             begin = _auxiliaries(document, first)
-            if begin is not None:
-                best[first] = (rank, Cue(begin, last, first, act, frame))
-        elif frame == "noun":
-            if not document.classes[first] & CAPITAL:
-                best[first] = (rank, Cue(first, last, first, act, frame, weak=weak))
+            cue = _read(reading, begin, last, first) if begin is not None else None
+        elif rank == _NOUN:
+            cue = _read(reading, first, last, first) if not classes[first] & CAPITAL else None
         else:
-            cue = _verb(document, first, last, frame, act, weak)
-            if cue is not None:
-                best[first] = (rank, cue)
-    cues = sorted((cue for _, cue in best.values()), key=lambda c: (c.first, -c.last))
+            if first not in lefts:
+                lefts[first] = _left(document, first)
+            left = lefts[first]
+            if document.norms[first] == "asked" and _is_asked(document, first, last):
+                cue = Cue(first, last + (document.norms[last] == "about"), first, reading.act, "clause", passive=True)
+            elif left is not None:
+                cue = _verb(document, left, reading, first, last)
+        if cue is not None:
+            best[first] = (rank, cue)
+    cues = sorted((cue for _, cue in best.values()), key=_order)
     out: list[Cue] = []
     for cue in cues:
         if out and cue.first < out[-1].last:
@@ -140,113 +131,145 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
+def _order(cue: Cue) -> Range:
+    return cue.first, -cue.last
+
+
+def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:
+    return Cue(first, last, verb, reading.act, reading.frame, weak=reading.weak, presupposes=reading.presupposes)
+
+
 def _auxiliaries(document: Document, first: int) -> int | None:
     """Where the auxiliaries, negation and adverbs before a form of "be" begin; None behind "to" or a gap."""
     norms, low = document.norms, document.sentences[document.sentence_of[first]].first
     begin = first
-    while begin > low and (norms[begin - 1] in AUXILIARIES or norms[begin - 1] in NEGATIONS):
+    while begin > low and norms[begin - 1] in _HELPERS:
         begin -= 1
     return begin if begin > low and norms[begin - 1] != "to" else None
 
 
-def _verb(document: Document, first: int, last: int, frame: str, act: str, weak: bool) -> Cue | None:
-    """The cue of a verb form, with its auxiliaries, negation and adverbs; None where it is no verb."""
+class _Left(NamedTuple):
+    """What stands before a verb form: where its group begins, and how its auxiliaries make it be read."""
+
+    begin: int
+    helped: bool  # by an auxiliary
+    passive: bool
+    participle: bool  # an -ing form without "be"
+    opens: bool  # nothing of its sentence stands before it
+
+
+def _left(document: Document, first: int) -> _Left | None:
+    """The group of a verb form; None where what stands before it shows that it is no verb, or a mere infinitive."""
     norms, classes = document.norms, document.classes
-    sentence = document.sentences[document.sentence_of[first]]
-    norm = norms[first]
-    titled = sentence.part == HEADLINE
-    while last > first + 1 and norms[last - 1] in ("that", "how", "why", "whether", "if"):
-        last -= 1  # they open the content
-    following = norms[last] if last < sentence.last else ""
-    if norm == "asked" and _is_asked(norms, first, sentence.first, following, not classes[first] & CAPITAL):
-        return Cue(first, last + (following == "about"), first, act, "clause", passive=True)
-    if classes[first] & CAPITAL and not titled and not _in_capitals(document, first, sentence):
-        return None
-    if classes[first] & NAME and not classes[first] & COMMON:
-        return None
-    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
-        return None
-    if (
-        (norm in _ADDING and following in _ADDED)
-        or (norm == "telling" and not following.isalpha())
-        or (norm == "telling" and following in COORDINATORS)
-    ):
-        return None
+    low, _, _, part = document.sentences[document.sentence_of[first]]
+    norm, c = norms[first], classes[first]
+    if c & CAPITAL:
+        if part != HEADLINE and not _in_capitals(document, first, document.sentences[document.sentence_of[first]]):
+            return None
+        if c & NAME and not c & COMMON:
+            return None
     begin = first
-    passive = False
-    seen_auxiliary = False
-    while begin > sentence.first:
+    passive = helped = progressive = False
+    while begin > low:
         before = norms[begin - 1]
-        if before in AUXILIARIES or before in NEGATIONS:
-            if before in BE and _participle(norm):
-                passive = not any(norms[k] in HAVE for k in range(max(sentence.first, begin - 2), begin - 1)) or norm != "been"
-            seen_auxiliary = True
-        elif before in _FLOATING and begin - 1 > sentence.first and norms[begin - 2] in AUXILIARIES:
+        if before in _HELPERS:
+            if before in BE:
+                progressive = True
+                if _participle(norm):
+                    passive = norm != "been" or begin - 2 < low or norms[begin - 2] not in HAVE
+            helped = True
+        elif before in _FLOATING and begin - 1 > low and norms[begin - 2] in AUXILIARIES:
             pass  # "have long complained"
-        elif not is_adverb(before) or before in ("however", "meanwhile") or classes[begin - 1] & (DAY | CAPITAL):
+        elif not is_adverb(before) or before in _ASIDES or classes[begin - 1] & (DAY | CAPITAL):
             break
         begin -= 1
-    if seen_auxiliary and norms[begin] == "'s" and begin == first - 1 and not _participle(norm) and not norm.endswith("ing"):
+    ing = norm.endswith("ing")
+    if helped and begin == first - 1 and norms[begin] == "'s" and not ing and not _participle(norm):
         return None  # "Trump's attacks"
-    if begin < first and not seen_auxiliary and any(classes[k] & CAPITAL for k in range(begin, first)):
+    if begin < first and not helped and any(classes[k] & CAPITAL for k in range(begin, first)):
         begin = first
-    i = begin - 1
-    participle = norm.endswith("ing") and not any(norms[k] in BE for k in range(begin, first))
-    if i < sentence.first:
-        if participle and frame != "object":
-            return Cue(begin, last, first, act, frame, participle=True, weak=weak)
-        goes_on = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
-        return Cue(begin, last, first, act, frame, weak=weak) if goes_on else None  # "Why?" asked X
-    before = norms[i]
+    participle = ing and not progressive
+    if begin <= low:
+        return _Left(begin, helped, passive, participle, True)
+    before = norms[begin - 1]
     if before == "to":
-        chained = _chained(document, i, sentence.first)
-        if chained is None:
+        return _chained(document, begin - 1, low)
+    if not helped and not participle:
+        if before in _OWNERS or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
             return None
-        begin, i, seen_auxiliary, participle = chained
-        passive = False
-        if i < sentence.first:
+        if before in PREPOSITIONS and part != HEADLINE:
             return None
-        before = norms[i]
-    joined = before in COORDINATORS or (before == "then" and norms[i - 1] in COORDINATORS)
-    if not seen_auxiliary and not participle:
-        if before in POSSESSIVES or before == "'s" or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
+        if norm in HOMOGRAPHS and not _agrees(document, begin - 1, norm):
             return None
-        if before in PREPOSITIONS and not titled:
-            return None
-        if norm in _NOUN_TOO and not _agrees(document, i, norm):
-            return None
-        if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
-            return None
-    if participle and (before in (DETERMINERS | POSSESSIVES | {"'s"}) or norm in _CAUSING):
+    if participle and (before in _OWNERS or before in DETERMINERS or norm in _CAUSING):
         return None
-    if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
+    return _Left(begin, helped, passive, participle, False)
+
+
+def _verb(document: Document, left: _Left, reading: Reading, first: int, last: int) -> Cue | None:
+    """The cue of a verb form, with its auxiliaries, negation and adverbs; None where the frame does not fit."""
+    norms, classes = document.norms, document.classes
+    sentence = document.sentences[document.sentence_of[first]]
+    norm, frame, weak = norms[first], reading.frame, reading.weak
+    while last > first + 1 and norms[last - 1] in _OPENERS:
+        last -= 1  # they open the content
+    following = norms[last] if last < sentence.last else ""
+    if frame == "told" and following == "to":
+        return None  # "promised to help": nobody is told
+    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
+        return None
+    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and (not following.isalpha() or following in COORDINATORS)):
+        return None
+    begin, helped, passive, participle, opens = left
+    if opens:
+        quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
+        if not (participle and frame != "object") and not quoted:  # "Why?" asked X
+            return None
+        return Cue(begin, last, first, reading.act, frame, participle=participle, weak=weak, presupposes=reading.presupposes)
+    before = norms[begin - 1]
+    if frame == "object" and not helped and not participle and following == "by" and _participle(norm):
+        return None
+    if participle and not (before in _BEFORE_PARTICIPLES or classes[begin - 1] & QUOTE):
         if (
             frame not in ("clause", "object", "told")
-            or (norm in _NOUN_TOO and norm not in _SIDING)
+            or (norm in HOMOGRAPHS and norm not in _SIDING)
             or before in _NO_SUBJECT
-            or not classes[i] & WORD
+            or not classes[begin - 1] & WORD
             or is_adverb(before)
         ):
             return None
         participle = False  # "a message saying …", "with the union calling it a lie"
-    if passive and frame == "infinitive" and norms[last : last + 1] != ["by"]:
+    if passive and frame == "infinitive" and following != "by":
         return None
-    if any(norms[k] in MODALS for k in range(begin, first)) and weak:
+    if weak and (norms[begin] in CONTRACTED or any(norms[k] in MODALS for k in range(begin, first))):
         return None
-    if norms[begin] in CONTRACTED and weak:
-        return None
-    end = last
-    if frame == "clause" and following.endswith("ly") and is_adverb(following) and not classes[last] & NAME:
-        end += 1  # "said repeatedly"
-    elif frame == "clause" and not passive and following in _CUE_PREPOSITIONS and norm not in _BARE:
-        end += 1  # "complained about", "said of": the preposition belongs to the cue
-    elif frame == "clause" and following == "in" and norms[last + 1 : last + 2] in (["a"], ["an"]) and norms[last + 2 : last + 3] and norms[last + 2] in _VENUES:
-        end += 3  # "said in a statement"
-    elif frame == "clause" and following == "on" and norms[last + 1 : last + 2] and norms[last + 1] in _SITES:
-        end += 2
-    return Cue(begin, end, first, act, frame, passive, participle, joined, weak)
+    joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
+    if frame == "clause":
+        last = _behind(document, last, sentence.last, norm, passive)
+    return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
 
 
+def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:
+    """What belongs to a verb of saying behind it: "said repeatedly", "complained about", "said in a statement"."""
+    if last >= high:
+        return last
+    norms = document.norms
+    following = norms[last]
+    if following.endswith("ly") and is_adverb(following) and not document.classes[last] & NAME:
+        return last + 1
+    if following in _CUE_PREPOSITIONS:
+        return last if passive or norm in _BARE else last + 1
+    if following == "in" and last + 2 < high and norms[last + 1] in ("a", "an") and norms[last + 2] in _VENUES:
+        return last + 3
+    if following == "on" and last + 1 < high and norms[last + 1] in _SITES:
+        return last + 2
+    return last
+
+
+_HELPERS = AUXILIARIES | NEGATIONS
+_OWNERS = POSSESSIVES | {"'s"}
+_ASIDES = frozenset({"however", "meanwhile"})
+_OPENERS = frozenset("that how why whether if".split())
 _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
 _FLOATING = frozenset("long first both all far so yet each".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
@@ -257,6 +280,7 @@ _BARE = frozenset(
     "say says said saying note notes noted report reports reported write writes wrote".split()
 )  # "said of her" is no "said of"
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
+_OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
 _QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
 
@@ -275,8 +299,8 @@ _CATENATIVE = frozenset(
 _GONE_ON = frozenset("go goes went gone going".split())
 
 
-def _chained(document: Document, to: int, low: int) -> tuple[int, int, bool, bool] | None:
-    """Where the chain of verbs before "to" begins ("went on to say"), what stands before it, and whether an auxiliary and an -ing form head it."""
+def _chained(document: Document, to: int, low: int) -> _Left | None:
+    """The group of an infinitive with the verbs that lend it their subject ("went on to say"); None where there are none."""
     norms = document.norms
     k = to - 1
     if k < low or norms[k] not in _CATENATIVE:
@@ -287,23 +311,28 @@ def _chained(document: Document, to: int, low: int) -> tuple[int, int, bool, boo
             return None
     elif norms[k] in _GONE_ON:
         return None  # "is going to say": not yet said
-    elif norms[k] == "yet":
-        if k - 1 < low or norms[k - 1] not in HAVE:
-            return None
-    head = k
-    auxiliary = False
-    while k > low and (norms[k - 1] in AUXILIARIES or norms[k - 1] in NEGATIONS or is_adverb(norms[k - 1])):
-        auxiliary = auxiliary or norms[k - 1] in AUXILIARIES
+    elif norms[k] == "yet" and (k - 1 < low or norms[k - 1] not in HAVE):
+        return None
+    participle = norms[k].endswith("ing")
+    helped = False
+    while k > low and (norms[k - 1] in _HELPERS or is_adverb(norms[k - 1])):
+        helped = helped or norms[k - 1] in AUXILIARIES
         k -= 1
-    return k, k - 1, auxiliary, norms[head].endswith("ing") and not auxiliary
+    return _Left(k, helped, False, participle and not helped, False) if k > low else None
 
 
-def _is_asked(norms: list[str], verb: int, low: int, following: str, small: bool) -> bool:
+def _is_asked(document: Document, verb: int, last: int) -> bool:
     """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
-    before = norms[verb - 1] if verb > low else "" if small else ","
-    return before in ("when", "if", "while", "being", ",", "once") and (
-        following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at")
-    )
+    norms = document.norms
+    low, high, _, _ = document.sentences[document.sentence_of[verb]]
+    if last >= high:
+        return False
+    before = norms[verb - 1] if verb > low else "," if document.classes[verb] & CAPITAL else ""
+    return before in _ASKING and (norms[last] in _CLAUSE_OPENINGS or norms[last] in _ASKED)
+
+
+_ASKING = frozenset(", when if while being once".split())
+_ASKED = frozenset("by about if in on during at".split())
 
 
 def _beside_words(document: Document, first: int, last: int, sentence: Sentence) -> bool:
@@ -347,7 +376,7 @@ def _opens_object(document: Document, i: int) -> bool:
     if i >= len(document.norms):
         return True
     norm, c = document.norms[i], document.classes[i]
-    return bool(c & (NAME | TITLE | QUOTE | NUMBER | END)) or norm in _CLAUSE_OPENINGS or norm in POSSESSIVES or norm in PREPOSITIONS or norm == ","
+    return bool(c & (NAME | TITLE | QUOTE | NUMBER | END)) or norm in _OBJECT_OPENINGS
 
 
 def _agrees(document: Document, subject: int, verb: str) -> bool:

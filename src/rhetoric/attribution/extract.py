@@ -82,31 +82,34 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
-    """The stretch of a hit that is labelled `cue`: by counting, where its slots, and all before or all behind it, are one word each."""
+    """The stretch of a hit that is labelled `cue`: by counting, where the slots before and behind it are one word each."""
     if all(pattern.label for pattern in patterns):
         return first, last
     if len(patterns) == 1:
-        pattern = patterns[0]
-        cut = _counted(pattern)
-        if cut is not None:
-            before, size, behind = cut
-            return (first + before, first + before + size) if behind is None else (last - behind - size, last - behind)
+        before, size, behind = _counted(patterns[0])
+        if before is not None and behind is not None:
+            return first + before, last - behind
+        if size is not None:
+            if before is not None:
+                return first + before, first + before + size
+            if behind is not None:
+                return last - behind - size, last - behind
     return labels_of(patterns, (first, last), document).get("cue", (first, last))
 
 
-def _counted(pattern: Pattern) -> tuple[int, int, int | None] | None:
-    """Words before the cue, in it, and behind it (None where only those before it are certain); None where none are."""
+def _counted(pattern: Pattern) -> tuple[int | None, int | None, int | None]:
+    """Words before the cue, in it, and behind it; None where their number is not certain."""
     labels = pattern.labels or ()
     if "cue" not in labels:
-        return None
-    single = [row.low == row.high == 1 and not row.runs for row in pattern.slots]
+        return None, None, None
     before = labels.index("cue")
     size = labels.count("cue")
-    if not all(single[before : before + size]):
-        return None
-    if all(single[:before]):
-        return before, size, None
-    return (before, size, len(labels) - before - size) if all(single[before + size :]) else None
+    single = [row.low == row.high == 1 and not row.runs for row in pattern.slots]
+    return (
+        before if all(single[:before]) else None,
+        size if all(single[before : before + size]) else None,
+        len(labels) - before - size if all(single[before + size :]) else None,
+    )
 
 
 def _voices(document: Document, statements: list[Statement]) -> bytearray:
