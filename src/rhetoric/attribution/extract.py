@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rhetoric.attribution.cues import Reading, find_cues, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
@@ -50,14 +50,21 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
             for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
-    labelled = rules.labelled
+    readings, cuts = _plan(rules)
+    spoken = bytearray(len(document.words))  # a cue among quoted words would stand inside another's statement
+    for q in document.quotations:
+        if q.kind == SPEECH and not q.nested:
+            spoken[q.first : q.last] = b"\1" * (q.last - q.first)
     for hit in hits:
-        reading, kind = _meaning(hit.rule.tags)
         first, last = hit.first, hit.last
+        reading = readings.get(hit.rule.id)
         if reading is not None:
-            patterns = labelled.get(hit.phrase)
-            cues.append((reading, _cue(patterns, first, last, document) if patterns else (first, last)))
-        elif kind:
+            if spoken[first] and spoken[last - 1]:
+                continue
+            cut = cuts.get(hit.phrase)
+            cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
+        else:
+            kind = frozenset(hit.rule.tags[1:])
             for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
@@ -70,31 +77,30 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     return Voicing(statements, entries, voices, marks, kinds, people)
 
 
-@cache
-def _meaning(tags: tuple[str, ...]) -> tuple[Reading | None, frozenset[str]]:
-    """What the tags of a rule say of its hits: how to read a cue, or what kind of source a word names."""
-    if "cue" in tags:
-        return reading_of(tags), _NONE
-    return None, frozenset(tags[1:])
+@lru_cache(8)
+def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[int, Cut]]:
+    """How the cues of each rule are to be read, and how each phrase is cut down to the stretch labelled `cue`."""
+    readings = {rule.id: reading_of(rule.tags) for rule in rules.rules if rule.attribution and "cue" in rule.tags}
+    cuts: dict[int, Cut] = {}
+    for phrase, patterns in rules.labelled.items():
+        if not all(pattern.label for pattern in patterns):
+            cuts[phrase] = _cut(patterns)
+    return readings, cuts
 
 
-_NONE: frozenset[str] = frozenset()
+Cut = Callable[[int, int, Document], Range]
 
 
-def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
-    """The stretch of a hit that is labelled `cue`: by counting, where the slots before and behind it are one word each."""
-    if all(pattern.label for pattern in patterns):
-        return first, last
-    if len(patterns) == 1:
-        before, size, behind = _counted(patterns[0])
-        if before is not None and behind is not None:
-            return first + before, last - behind
-        if size is not None:
-            if before is not None:
-                return first + before, first + before + size
-            if behind is not None:
-                return last - behind - size, last - behind
-    return labels_of(patterns, (first, last), document).get("cue", (first, last))
+def _cut(patterns: Sequence[Pattern]) -> Cut:
+    """What finds the cue in a hit: by counting, where the slots before and behind it are one word each."""
+    before, size, behind = _counted(patterns[0]) if len(patterns) == 1 else (None, None, None)
+    if before is not None and behind is not None:
+        return lambda first, last, document: (first + before, last - behind)
+    if before is not None and size is not None:
+        return lambda first, last, document: (first + before, first + before + size)
+    if behind is not None and size is not None:
+        return lambda first, last, document: (last - behind - size, last - behind)
+    return lambda first, last, document: labels_of(patterns, (first, last), document).get("cue", (first, last))
 
 
 def _counted(pattern: Pattern) -> tuple[int | None, int | None, int | None]:

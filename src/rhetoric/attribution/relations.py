@@ -82,9 +82,11 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
         spoken = {document.sentences[r.sentence].paragraph for r in labels}
         out = [r for r in out if document.sentences[r.sentence].paragraph not in spoken] + labels
     out.sort(key=Relation.begin)
-    out += _loose_quotations(document, speech, taken, out)
+    loose = _loose_quotations(document, speech, taken, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
-    out.sort(key=Relation.begin)
+    if loose:
+        out += loose
+        out.sort(key=Relation.begin)
     return out
 
 
@@ -114,9 +116,10 @@ def _sentence(
     document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int], taken: set[int]
 ) -> list[Relation]:
     out: list[Relation] = []
-    cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
-    if not cues:
-        return out
+    if opens:
+        cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
+        if not cues:
+            return out
     scene = _Scene(document, sentence, number, cues, speech, opens)
     covered = sentence.first  # what stands before belongs to earlier relations
     previous: Relation | None = None
@@ -137,16 +140,17 @@ def _sentence(
             relation.heir = None
         elif previous is not None and relation.cue is not None:
             at = min(relation.cue[0], relation.source[0]) if relation.source and relation.heir is None else relation.cue[0]
-            previous.content = [(a, min(b, at)) for a, b in previous.content if a < at]
-            previous.content = _clean(document, previous.content)
+            if any(b > at for _, b in previous.content):
+                previous.content = _clean(document, [(a, min(b, at)) for a, b in previous.content if a < at])
         relation.weak = cue.weak
         out.append(relation)
         for a, b in relation.content:
             covered = max(covered, b)
-            for q in speech[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
-                if q.first < b and a < q.last:
-                    taken.add(q.first)
-                    relation.quoted = True
+            if opens:
+                for q in speech[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
+                    if q.first < b and a < q.last:
+                        taken.add(q.first)
+                        relation.quoted = True
         if relation.source is not None:
             covered = max(covered, relation.source[1])
         if relation.frame != "agentless":
@@ -529,11 +533,11 @@ class _Scene:
 
     def _object_end(self, begin: int, end: int) -> int:
         """Where an object ends: before a clause or a phrase of time behind it."""
-        norms, classes = self.document.norms, self.document.classes
-        for i in range(begin + 1, end):
-            norm = norms[i]
-            if norm in _ENDING and _inside(i, self.speech, self.opens) is None:
-                return i
+        norms = self.document.norms
+        if not _ENDING.isdisjoint(norms[begin + 1 : end]):
+            for i in range(begin + 1, end):
+                if norms[i] in _ENDING and _inside(i, self.speech, self.opens) is None:
+                    return i
         return end
 
     def _main_clause(self, i: int) -> bool:
@@ -584,14 +588,16 @@ class _Scene:
             break
         stop = end
         at = begin
-        bare = cue.frame in ("object", "noun")
-        if bare:
+        frame = cue.frame
+        bare = frame in _BARE
+        if frame in _NOMINAL:
             stop = self._object_end(begin, stop)
         while True:
             at = _next(norms, ",", at + 1, stop)
             if at >= stop:
                 break
-            ends = norms[at + 1] in _BREAKS or (cue.frame in ("infinitive","urging","attitude") and not _lists(document, at)) or norms[at+1] in ("something","despite") or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
+            following = norms[at + 1]
+            ends = following in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
             if ends and _inside(at, self.speech, self.opens) is None:
                 stop = at
         at = self._dash(begin + 1, stop)
@@ -612,12 +618,15 @@ class _Scene:
     def _dash(self, begin: int, end: int) -> int:
         """The first dash among the tokens that no second one closes, or `end`."""
         norms = self.document.norms
+        if _DASHES.isdisjoint(norms[begin:end]):
+            return end
         places = [i for i in range(begin, end) if norms[i] in _DASHES]
         return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
 
+_NOMINAL = frozenset({"object", "noun"})
+_BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
 _ENDING = frozenset("after before because despite since while although though when during unless until".split())
-_DATING = frozenset("in on at".split())
 _DASHES = frozenset({"—", "–", "--", "-"})
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
 _NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
@@ -628,7 +637,7 @@ _SPANS = frozenset("this that last next earlier one two three few several".split
 _TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
 _OPENERS = frozenset("that whether if how why what there".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
-_BREAKS = frozenset("which who whose where when although though".split())
+_BREAKS = frozenset("something despite which who whose where when although though".split())
 _SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
 
 
