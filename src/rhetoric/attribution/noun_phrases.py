@@ -87,6 +87,10 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
         if norms[i] != "," or i == low:
             continue
         head = phrase_ending_at(document, i, low)
+        if head is not None and head[0] - 1 > low and norms[head[0] - 1] == "," and norms[head[0]] in ("a", "an", "the"):
+            before = phrase_ending_at(document, head[0] - 1, low)
+            if before is not None and classes[head[0] - 2] & NAME:
+                head = before[0], head[1]  # "Jane Dole, a farmer who lives in Kent, for one, says"
         opening = norms[i + 1]
         if nearest < 0:
             nearest = i
@@ -96,6 +100,8 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"
+        if opening.endswith(("ing", "ed")) and opening not in ("king",):
+            return head  # "Berg, speaking in Kent, said"
         if (
             opening in _OPENINGS
             or classes[i + 1] & NUMBER
@@ -146,6 +152,10 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                     first = i
                     i = opening - 1
                     continue
+            if norm == "%" and first < end and i > low:
+                first = i
+                i -= 1
+                continue
             if norm in ("/", "&") and first < end and i > low:
                 i -= 1
                 continue
@@ -185,9 +195,15 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             break
+        if first < end and i > low and is_adverb(norm) and norms[i - 1] in DETERMINERS and norms[i - 1] not in ("that", "this"):
+            i -= 1  # "the famously gruff senator"
+            continue
         if norm in SUBORDINATORS or (is_adverb(norm) and not c & NAME):
-            if first < end and norm in ("nearly", "almost", "roughly", "about", "only") and classes[first] & NUMBER:
+            if first < end and norm in ("nearly", "almost", "roughly", "about", "only") and (classes[first] & NUMBER or norms[first] in _QUANTIFIERS):
                 first = i
+            break
+        if first < end and c & YEAR and i > low and norms[i - 1] in ("a", "the"):
+            first = i - 1  # "a 2014 Senate report"
             break
         if first < end and classes[first] & (NAME | TITLE) and (c & (DAY | YEAR) or (c & (NUMBER | MONTH) and not c & (NAME | LOWER))):
             break
@@ -210,6 +226,8 @@ def _nominal(document: Document, i: int) -> bool:
         or norm in PERSONAL
         or norm in COORDINATORS
     )
+    if norm == "%":
+        return True
     return bool(c & WORD) and not closed and not is_adverb(norm) and (bool(c & NAME) or not norm.endswith(("ing", "ed")))
 
 
@@ -354,11 +372,14 @@ def _apposition_end(document: Document, comma: int, high: int) -> int:
         norm, c = norms[i], classes[i]
         if norm == "'s" or (c & QUOTE and norms[i - 1].endswith("s")):
             continue
+        if norm == "who" and i > at:
+            end = _relative_end(document, i, high)
+            return end if end > i else 0
         if norm in AUXILIARIES or norm in PERSONAL or norm in ("that", "while", "because", "but") or c & QUOTE:
             return 0
         if norm == ",":
             further = norms[i + 1] if i + 1 < high else ""
-            if further in ("a", "an", "who") and i - at > 1 and not any(norms[k] in ("a", "an") for k in range(at, at + 1)):
+            if (further == "who" or (further in ("a", "an") and norms[at] not in ("a", "an"))) and i - at > 1:
                 return _apposition_end(document, i, high) or i
             return i
         if (

@@ -128,6 +128,8 @@ def _sentence(
         if k < tail and (cue.frame != "according" or cues[tail].frame == "according"):
             continue  # inside the content of the trailing cue
         heir = previous if (cue.joined or cue.participle) and previous is not None and scene.shares(k) else None
+        if heir is not None and cue.joined and heir.cue is not None and _relative(document, heir) and "," in document.norms[heir.cue[1] : cue.first]:
+            heir = None  # "Berg, who backed it, sat down and said": not "who"
         if cue.first < covered and cue.frame != "according":
             before = document.norms[cue.first - 1]
             if heir is None or (cue.participle and not cue.joined and before not in (",", "—", "–", "-", "--", ";")):
@@ -156,6 +158,11 @@ def _sentence(
         if relation.frame != "agentless":
             previous = relation
     return out
+
+
+def _relative(document: Document, relation: Relation) -> bool:
+    source = relation.source
+    return source is not None and source[1] - source[0] == 1 and document.norms[source[0]] in RELATIVES
 
 
 class _Scene:
@@ -257,7 +264,7 @@ class _Scene:
         ):
             return None
         start, c = norms[cue.last], classes[cue.last]
-        if not c & WORD or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
+        if not c & WORD or c & DAY or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
             return None
         if not self.quote_closes(cue.first) and self._subject_apposed(k):
             return None
@@ -666,7 +673,7 @@ def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range |
     low = sentence.first
     for i in range(low + 1, min(end, low + 30)):
         norm = norms[i]
-        if norm in AUXILIARIES or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
+        if (norm in AUXILIARIES and norm != "'s") or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
             return subject_before(document, i, low)
     return _opening_name(document, low, end)
 
