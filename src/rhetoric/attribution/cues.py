@@ -25,7 +25,7 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, NAME, NUMBER, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, LOWER, NAME, NUMBER, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
 #: What a cue lets the reader take for granted of its content: nothing, that it is true, that it may not be, that it is pressed.
@@ -103,7 +103,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
                 continue
         cue: Cue | None = None
         if rank in _PHRASAL:
-            begin = _auxiliaries(document, first) if reading.frame == "agentless" else first
+            begin = _auxiliaries(document, first) if document.norms[first] in BE else first
             cue = _read(reading, first if begin is None else begin, last, first)
         elif rank == _ATTITUDE:
             begin = _auxiliaries(document, first)
@@ -180,6 +180,8 @@ def _left(document: Document, first: int) -> _Left | None:
             helped = True
         elif before in _FLOATING and begin - 1 > low and norms[begin - 2] in AUXILIARIES:
             pass  # "have long complained"
+        elif before == "first" and begin - 1 > low and classes[begin - 2] & (NAME | LOWER) and norms[begin - 2] not in _NO_SUBJECT:
+            pass  # "the paper first reported"
         elif not is_adverb(before) or before in _ASIDES or classes[begin - 1] & (DAY | CAPITAL):
             break
         begin -= 1
