@@ -230,7 +230,7 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
         return Cue(begin, last, first, reading.act, frame, participle=participle, weak=weak, presupposes=reading.presupposes)
     before = norms[begin - 1]
     if frame == "object" and not helped and not participle and following == "by" and _participle(norm):
-        return None
+        passive = True  # "a bill opposed by farmers"
     if participle and not (before in _BEFORE_PARTICIPLES or classes[begin - 1] & QUOTE):
         if (
             frame not in ("clause", "object", "told")

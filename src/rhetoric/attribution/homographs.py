@@ -4,7 +4,7 @@ from __future__ import annotations
 
 HOMOGRAPHS = frozenset(
     (
-        "address admire advocate advocates aim aims air alert answer answers appeal appeals approach asks attack attacks back "
+        "address admire advocate advocates aim aims air attempt attempts bid bids alert answer answers appeal appeals approach asks attack attacks back "
         "backs bark barks battle battles bet bets blame blast blasts boast boasts boo boos boycott boycotts brand brief "
         "broadcast building call calls campaign caricature caricatures cast casts cause caution challenge challenges chant "
         "chants charge charges cheer cheers claim claims clash clashes command commands comment comments complaint compliment "
@@ -21,7 +21,7 @@ HOMOGRAPHS = frozenset(
         "push queries query question questions quip quips quote quotes rail rails rallies rally rank rant rants rap rate "
         "rebuke rebukes recall record records reference references regard regards regret regrets relish remark remarks repeat "
         "replies reply report reports request requests resent response result review reviews riff riffs rip roast roasts rule "
-        "rules ruling rulings salute saying sayings scorn second sense senses shame shout shouts show shows sigh sighs signal "
+        "rules ruling rulings salute sayings scorn second sense senses shame shout shouts show shows sigh sighs signal "
         "signals slam slams slander slap slaps smear smears snap snaps sniff sort state states stereotype stereotypes stress "
         "strike strikes support supports survey surveys swipe swipes talk talks target taunt taunts teaching teachings tease "
         "term terms text threat threats thunder toast toasts torch tout trace treasure treasures trust tweet tweets "

@@ -147,7 +147,7 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             if norm == ")" and first == end:
-                opening = next((k for k in range(i - 1, max(low, i - 6), -1) if norms[k] == "("), -1)
+                opening = next((k for k in range(i - 1, max(low, i - 16), -1) if norms[k] == "("), -1)
                 if opening > low:
                     first = i
                     i = opening - 1

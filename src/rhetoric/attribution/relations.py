@@ -231,7 +231,7 @@ class _Scene:
                 continue
             if cue.frame == "told" and inverted is None:
                 after = _behind_addressee(self.document, after, self.end)
-            if self.adverbial(after) >= self.end:
+            if self.adverbial(after) >= self.end or (inverted is not None and norms[after] == "," and k == len(self.cues) - 1):
                 return k
         return -1
 
@@ -426,8 +426,13 @@ class _Scene:
         source = phrase_from(document, by + 1, self.end)
         if source is None:
             return None
-        left = self.left(cue.first, covered)
-        return Relation((cue.first, by), source, _clean(document, [left] if left else []), cue.act, cue.frame, self.number)
+        content = [self.subject(k) if cue.frame == "object" else self.left(cue.first, covered)]
+        if cue.frame == "object":  # "was praised by the union for its care"
+            why = next((i for i in range(source[0] + 1, source[1]) if document.norms[i] in ("for", "as", "over")), source[1])
+            source = source[0], why
+            if why < self.end and document.norms[why] in ("for", "as", "over"):
+                content.append((why, self.clause_end(k, why)))
+        return Relation((cue.first, by), source, _clean(document, [c for c in content if c]), cue.act, cue.frame, self.number)
 
     def _agentless(self, k: int, covered: int) -> Relation:
         """ "The sale is expected to help": its subject and what is said of it, and nobody who says so."""
