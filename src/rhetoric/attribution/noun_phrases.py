@@ -82,7 +82,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
     norms, classes = document.norms, document.classes
     nearest = -1
     for i in range(comma - 1, max(low, comma - _APPOSITION) - 1, -1):
-        if (classes[i] & QUOTE and not norms[i - 1].endswith("s")) or (classes[i] & END and norms[i + 1] != ",") or norms[i] in (":", ";", "—", "–"):
+        if (
+            (classes[i] & QUOTE and not norms[i - 1].endswith("s"))
+            or (classes[i] & END and norms[i + 1] != ",")
+            or norms[i] in (":", ";", "—", "–")
+        ):
             break
         if norms[i] != "," or i == low:
             continue
@@ -199,7 +203,11 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
             i -= 1  # "the famously gruff senator"
             continue
         if norm in SUBORDINATORS or (is_adverb(norm) and not c & NAME):
-            if first < end and norm in ("nearly", "almost", "roughly", "about", "only") and (classes[first] & NUMBER or norms[first] in _QUANTIFIERS):
+            if (
+                first < end
+                and norm in ("nearly", "almost", "roughly", "about", "only")
+                and (classes[first] & NUMBER or norms[first] in _QUANTIFIERS)
+            ):
                 first = i
             break
         if first < end and c & YEAR and i > low and norms[i - 1] in ("a", "the"):

@@ -28,6 +28,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, LOWER, MONTH, NAME, 
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
+_FARTHEST = 300  # tokens in which the end of a content is looked for; without it an endless sentence would cost its square
 _TAIL = 24  # tokens of a sentence that only says who spoke
 _TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
 
@@ -128,7 +129,13 @@ def _sentence(
         if k < tail and (cue.frame != "according" or cues[tail].frame == "according"):
             continue  # inside the content of the trailing cue
         heir = previous if (cue.joined or cue.participle) and previous is not None and scene.shares(k) else None
-        if heir is not None and cue.joined and heir.cue is not None and _relative(document, heir) and "," in document.norms[heir.cue[1] : cue.first]:
+        if (
+            heir is not None
+            and cue.joined
+            and heir.cue is not None
+            and _relative(document, heir)
+            and "," in document.norms[heir.cue[1] : cue.first]
+        ):
             heir = None  # "Berg, who backed it, sat down and said": not "who"
         if cue.first < covered and cue.frame != "according":
             before = document.norms[cue.first - 1]
@@ -264,7 +271,14 @@ class _Scene:
         ):
             return None
         start, c = norms[cue.last], classes[cue.last]
-        if not c & WORD or c & DAY or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
+        if (
+            not c & WORD
+            or c & DAY
+            or start in SUBORDINATORS
+            or start in AUXILIARIES
+            or start in PREPOSITIONS
+            or (is_adverb(start) and not c & NAME)
+        ):
             return None
         if not self.quote_closes(cue.first) and self._subject_apposed(k):
             return None
@@ -427,6 +441,8 @@ class _Scene:
         if source is None:
             return None
         content = [self.subject(k) if cue.frame == "object" else self.left(cue.first, covered)]
+        if source[1] < self.end and document.norms[source[1]] in _OPENERS:  # "was told by the clerk that …"
+            content.append((source[1], self.clause_end(k, source[1])))
         if cue.frame == "object":  # "was praised by the union for its care"
             why = next((i for i in range(source[0] + 1, source[1]) if document.norms[i] in ("for", "as", "over")), source[1])
             source = source[0], why
@@ -459,7 +475,13 @@ class _Scene:
             return [right] if right else []
         if not inverted and left_end - 1 > self.sentence.first and norms[left_end - 1] in ("which", "that", "who") and left_end < cue.first:
             right = self.right(k, after, inverted)
-            if right is not None and not self.document.classes[right[0]] & QUOTE and norms[right[0]] not in ("that", "it", "he", "she", "they"):
+            if (
+                right is not None
+                and not self.document.classes[right[0]] & QUOTE
+                and norms[right[0]] not in ("that", "it", "he", "she", "they")
+            ):
+                if norms[left_end - 2] == ",":
+                    right = right[0], _next(norms, ",", right[0], right[1])
                 return [(left_end - 1, left_end), right]  # "which he said would open"
         takes_left = self.closes(left_end) and (relation.heir is None or self.quote_closes(left_end))
         left = self.left(left_end, covered) if takes_left else None
@@ -543,14 +565,19 @@ class _Scene:
             end = max(end, last.last)
         return (i, end) if document.count_words(i, end) else None
 
-    def _object_end(self, begin: int, end: int) -> int:
+    def _object_end(self, begin: int, end: int, verbless: bool) -> int:
         """Where an object ends: before a clause or a phrase of time behind it."""
         norms = self.document.norms
+        whole, end = end, min(end, begin + _FARTHEST)
+        if verbless:
+            finite = next((i for i in range(begin + 1, end) if norms[i] in _FINITE_AUXILIARIES), end)
+            if not any(norms[i] in _CLAUSAL_WORDS for i in range(begin, finite)):
+                whole = end = finite  # "his promise to rebuild the mill was kept"
         if not _ENDING.isdisjoint(norms[begin + 1 : end]):
             for i in range(begin + 1, end):
                 if norms[i] in _ENDING and _inside(i, self.speech, self.opens) is None:
                     return i
-        return end
+        return whole
 
     def _main_clause(self, i: int) -> bool:
         """Whether the main clause behind a subordinate one may begin at token `i`."""
@@ -603,20 +630,20 @@ class _Scene:
         frame = cue.frame
         bare = frame in _BARE
         if frame in _NOMINAL:
-            stop = self._object_end(begin, stop)
+            stop = self._object_end(begin, stop, frame == "noun" and norms[begin] != "that")
+        limit = min(stop, begin + _FARTHEST)
         while True:
-            at = _next(norms, ",", at + 1, stop)
-            if at >= stop:
+            at = _next(norms, ",", at + 1, limit)
+            if at >= limit:
                 break
-            following = norms[at + 1]
-            ends = following in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
+            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
             if ends and _inside(at, self.speech, self.opens) is None:
-                stop = at
-        at = self._dash(begin + 1, stop)
-        if at < stop and _inside(at, self.speech, self.opens) is None:
-            stop = at
-        at = _next(norms, ";", begin + 1, stop)
-        if at < stop and _inside(at, self.speech, self.opens) is None:
+                stop = limit = at
+        at = self._dash(begin + 1, limit)
+        if at < limit and _inside(at, self.speech, self.opens) is None:
+            stop = limit = at
+        at = _next(norms, ";", begin + 1, limit)
+        if at < limit and _inside(at, self.speech, self.opens) is None:
             stop = at
         while stop > begin and (
             norms[stop - 1] in COORDINATORS
@@ -625,7 +652,6 @@ class _Scene:
         ):
             stop -= 1
         return stop
-
 
     def _dash(self, begin: int, end: int) -> int:
         """The first dash among the tokens that no second one closes, or `end`."""
@@ -638,6 +664,8 @@ class _Scene:
 
 _NOMINAL = frozenset({"object", "noun"})
 _BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
+_FINITE_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
+_CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset("after before because despite since while although though when during unless until".split())
 _DASHES = frozenset({"—", "–", "--", "-"})
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
@@ -691,7 +719,7 @@ def _opening_name(document: Document, low: int, end: int) -> Range | None:
     if low < end and norms[low] in PERSONAL:
         return low, low + 1
     last = low
-    while last < end and classes[last] & (NAME | TITLE):
+    while last < min(end, low + _ADDRESSEE) and classes[last] & (NAME | TITLE):
         last += 1
     return (low, last) if last > low and last < end and classes[last] & WORD else None
 
@@ -741,7 +769,7 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2)
+    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2 or norms[cue.first] == "in")
     if source is None:
         return None
     content: list[Range] = []
@@ -751,7 +779,12 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
             end -= 1
         content.append((low, end))
         rest = source[1]
-        if high == sentence.last and rest < high and norms[rest] == "," and rest + 4 < high:
+        if (
+            rest < high
+            and norms[rest + 1] not in COORDINATORS
+            and norms[rest] == ","
+            and rest + (2 if norms[cue.first] == "in" else 4) < high
+        ):
             content.append((rest + 1, high))
     else:
         begin = source[1]
@@ -855,7 +888,7 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
     owner: Relation | None = None
     claimed: dict[int, Relation] = {}
     for relation in relations:
-        for a, b in relation.content:
+        for a, _ in relation.content:
             claimed.setdefault(a, relation)
     for k in range(len(speech) - 1, 0, -1):  # from the end of a quotation back to where it opened
         opening = speech[k - 1]
@@ -882,7 +915,7 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
         heads = document.paragraphs[sentence.paragraph].first == quotation.first
         distance = _MANY
         if before is not None and before.act == "speech" and before.frame != "agentless":
-            ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
+            ends = max([r[1] for r in (before.cue, before.source, *before.content[-1:]) if r])
             gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
             distance = sentence.paragraph - gap.paragraph
             if distance == 0 and quotation.first - ends <= _TURN:
