@@ -284,7 +284,7 @@ _BARE = frozenset(
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
 _OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
-_QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
+_QUOTING = frozenset("continued maintain maintains maintained state states opened began starts started concluded finished".split())
 
 
 # "a group backing the bill": behind a noun they are no nouns themselves.
@@ -342,7 +342,13 @@ def _beside_words(document: Document, first: int, last: int, sentence: Sentence)
     norms, classes = document.norms, document.classes
     near = range(max(sentence.first, first - 6), first)
     return (
-        last < sentence.last and (norms[last] in ("that", ":") or norms[last : last + 2] == [",", '"'] or bool(classes[last] & QUOTE))
+        last < sentence.last
+        and (
+            norms[last] == ":"
+            or "that" in norms[last : min(last + 5, sentence.last)]
+            or norms[last : last + 2] == [",", '"']
+            or bool(classes[last] & QUOTE)
+        )
     ) or any(classes[k] & QUOTE for k in near)
 
 
