@@ -100,7 +100,7 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             nearest = i
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
-        if head is None or not (classes[i - 1] & NAME or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)):
+        if head is None or not (classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"
