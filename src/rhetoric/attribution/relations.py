@@ -218,6 +218,10 @@ class _Scene:
     def trailing(self) -> int:
         """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
         norms = self.document.norms
+        if self.low == self.sentence.first and _CLOSERS.isdisjoint(norms[self.low : self.cues[-1].first]):
+            last = self.cues[-1]
+            if last.frame != "according":
+                return -1
         for k in range(len(self.cues) - 1, max(-1, len(self.cues) - 4), -1):
             cue = self.cues[k]
             if cue.frame == "according" and cue.first - self.sentence.first > 2:
@@ -246,7 +250,7 @@ class _Scene:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
         return before >= self.low and (
-            self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE)
+            self.document.norms[before] in _CLOSERS
         )
 
     def quote_closes(self, end: int) -> bool:
@@ -668,6 +672,7 @@ _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can cou
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
 _DASHES = frozenset({"—", "–", "--", "-"})
+_CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
 _NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
