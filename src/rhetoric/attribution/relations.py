@@ -10,9 +10,12 @@ from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, sub
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
+    CONTRACTED,
     COORDINATORS,
     DAY_WORDS,
     DETERMINERS,
+    MODALS,
+    NEGATIONS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
@@ -466,10 +469,10 @@ class _Scene:
         """ "The plan was criticized as weak": somebody did, and the text does not say who."""
         cue = self.cues[k]
         subject = self.subject(k)
-        if subject is None or subject[0] < covered:
+        if subject is None or subject[0] < covered or not _UNREAL.isdisjoint(self.document.norms[cue.first : cue.verb]):
             return None
         content = _clean(self.document, [subject, (cue.last, self.clause_end(k, cue.last))])
-        return Relation((cue.first, cue.last), None, content, cue.act, "agentless", self.number)
+        return Relation((cue.first, cue.last), None, content, "belief", "agentless", self.number)
 
     def _content(self, k: int, relation: Relation, left_end: int, after: int, inverted: bool, covered: int, closing: bool) -> list[Range]:
         cue = self.cues[k]
@@ -672,6 +675,7 @@ _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can cou
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
 _DASHES = frozenset({"—", "–", "--", "-"})
+_UNREAL = MODALS | NEGATIONS | CONTRACTED
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
 _NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
