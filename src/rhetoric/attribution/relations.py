@@ -410,6 +410,9 @@ class _Scene:
             source = (owner, owner + 1)
         elif norms[owner] == "'s" and owner > self.sentence.first:
             source = phrase_ending_at(self.document, owner, self.sentence.first)
+            if source is not None:  # "in response to Lund's claim": Lund
+                behind = max((i for i in range(*source) if norms[i] in PREPOSITIONS), default=source[0] - 1)
+                source = behind + 1, source[1]
         begin = cue.last
         if source is None:
             return None if cue.weak else self._rumoured(k)
