@@ -622,7 +622,7 @@ class _Scene:
                 if norms[at - 1] not in (",", "—", "–", "-", ";"):
                     continue  # "by saying": a part of the clause
                 end = at
-            elif following.frame in ("clause", "told", "object", "infinitive", "urging", "attitude"):
+            elif following.frame in _VERBAL and not _BOUNDARIES.isdisjoint(norms[begin:at]):
                 source = self.subject(m)
                 if source is None or source[0] <= begin + 2:
                     continue
@@ -672,6 +672,8 @@ class _Scene:
         return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
 
+_VERBAL = frozenset({"clause", "told", "object", "infinitive", "urging", "attitude"})
+_BOUNDARIES = frozenset({",", ";", "while", "though", "although", "whereas"})  # one of them stands before a clause of its own
 _NOMINAL = frozenset({"object", "noun"})
 _BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
 _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
