@@ -159,6 +159,8 @@ def test_what_looks_like_a_cue_is_none(scorer: rhetoric.Scorer, text: str) -> No
         ("The plan, which the mayor said would cost little, was dropped.", "the mayor", "said", ["which", "would cost little"]),
         ("While the mayor said the road was safe, the clerk left.", "the mayor", "said", ["the road was safe"]),
         ("Lund's promise to rebuild the mill was kept.", "Lund", "promise", ["to rebuild the mill"]),
+        ("KENT (AP) — The road is shut, the mayor said.", "the mayor", "said", ["The road is shut"]),
+        ("The mill closed after the flood, says Anna Holm, of Kent.", "Anna Holm", "says", ["The mill closed after the flood"]),
         ("The sale is expected to help the town.", None, "is expected", ["The sale", "to help the town"]),
         ("Shares fell amid fears that the dam may break.", None, "fears", ["that the dam may break"]),
         ("It is unclear whether the road will open.", None, "It is unclear", ["whether the road will open"]),

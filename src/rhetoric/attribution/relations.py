@@ -6,7 +6,7 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rhetoric.attribution.cues import Cue
-from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
+from rhetoric.attribution.noun_phrases import DASHES, phrase_ending_at, phrase_from, subject_before
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -31,6 +31,8 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, LOWER, MONTH, NAME, 
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
+_DATELINE = 16
+_ACRONYM = 3
 _FARTHEST = 300  # tokens in which the end of a content is looked for; without it an endless sentence would cost its square
 _TAIL = 24  # tokens of a sentence that only says who spoke
 _TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
@@ -125,7 +127,7 @@ def _sentence(
         if not cues:
             return out
     scene = _Scene(document, sentence, number, cues, speech, opens)
-    covered = sentence.first  # what stands before belongs to earlier relations
+    covered = _behind_dateline(document, sentence)  # what stands before belongs to earlier relations
     previous: Relation | None = None
     tail = scene.trailing()
     for k, cue in enumerate(cues):
@@ -173,6 +175,18 @@ def _sentence(
 def _relative(document: Document, relation: Relation) -> bool:
     source = relation.source
     return source is not None and source[1] - source[0] == 1 and document.norms[source[0]] in RELATIVES
+
+
+def _behind_dateline(document: Document, sentence: Sentence) -> int:
+    """The first token behind "KENT (AP) —", where a sentence begins so."""
+    first = sentence.first
+    form = document.words[first].form
+    if len(form) > _ACRONYM and form.isupper():
+        norms = document.norms
+        for i in range(first + 1, min(first + _DATELINE, sentence.last)):
+            if norms[i] in DASHES:
+                return i + 1
+    return first
 
 
 class _Scene:
@@ -287,9 +301,10 @@ class _Scene:
             or (is_adverb(start) and not c & NAME)
         ):
             return None
-        if not self.quote_closes(cue.first) and self._subject_apposed(k):
-            return None
         found = phrase_from(document, cue.last, self.end)
+        named = found is not None and c & (NAME | TITLE) and (found[1] >= self.end or norms[found[1]] == ",")
+        if not named and not self.quote_closes(cue.first) and self._subject_apposed(k):
+            return None
         if found is None or (
             found[1] < self.end
             and classes[found[1]] & WORD
@@ -344,7 +359,7 @@ class _Scene:
         document = self.document
         if cue.frame == "according":
             further = k + 1 < len(self.cues) and self.cues[k + 1].frame == "according"
-            low = covered if not closing else self.sentence.first
+            low = covered if not closing else _behind_dateline(document, self.sentence)
             return _according(document, self.sentence, self.number, cue, low, self.cues[k + 1].first if further else self.end)
         if cue.frame == "agentless":
             return self._agentless(k, covered)
@@ -424,14 +439,12 @@ class _Scene:
         cue = self.cues[k]
         norms, classes = self.document.norms, self.document.classes
         first = cue.first
-        while first > self.sentence.first and cue.first - first < 4:
-            before = norms[first - 1]
-            if before in ("the", "a", "an", "no", "any", "some"):
-                first -= 1
+        for i in range(cue.first - 1, max(self.sentence.first, cue.first - 5) - 1, -1):
+            if norms[i] in _ARTICLES:
+                first = i  # "the growing concern about"
                 break
-            if not classes[first - 1] & LOWER or before in _NO_MODIFIER or before.endswith(("ed", "s")) or is_adverb(before):
+            if not classes[i] & LOWER or norms[i] in _NO_MODIFIER:
                 break
-            first -= 1
         content = _clean(self.document, [(cue.last, self.clause_end(k, cue.last))])
         return Relation((first, cue.last), None, content, "belief", "agentless", self.number) if content else None
 
@@ -683,6 +696,7 @@ _DASHES = frozenset({"—", "–", "--", "-"})
 _UNREAL = MODALS | NEGATIONS | CONTRACTED
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
+_ARTICLES = frozenset("the a an no any some".split())
 _NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
 _ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
