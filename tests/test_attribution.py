@@ -210,6 +210,8 @@ def test_a_quotation_of_nobody_is_words_without_a_source(scorer: rhetoric.Scorer
         ("Nearly half of the farmers said the road was shut.", "Nearly half of the farmers"),
         ("Advocates within the union said the road was shut.", "Advocates within the union"),
         ("The mayor, speaking in Kent, said the road was shut.", "The mayor"),
+        ("The fund on April 14 said the loss was small.", "The fund"),
+        ("In response to Lund's claim that the mill is safe, she laughed.", "Lund"),
         ("According to the book and the film, the guards took the road.", "the book and the film"),
         ("The road is shut, said Jane Dole, a farmer who lives in Kent.", "Jane Dole, a farmer who lives in Kent"),
         ("The firm made a film that said: “We are going to be good to you.”", "that"),
@@ -229,6 +231,8 @@ def test_what_belongs_to_a_source(scorer: rhetoric.Scorer, text: str, source: st
         "Thanks to the rain, the mill turned.",
         "The deadly attack on the mill is in every book.",
         "The band plans its third record.",
+        "The use of these forecasts is small.",
+        "The mayor's warning, it seems, was lost.",
         "The storm is going to say hello in the morning.",
     ],
 )

@@ -43,6 +43,7 @@ _ADDING = frozenset("add adds added adding".split())
 # ", raising concerns": what happened raised them.
 _CAUSING = frozenset("raising sparking fuelling fueling drawing causing prompting stoking".split())
 _ADDED = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
+_PLURALS = frozenset("these those some many most all both few several others".split())
 _PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
 
 
@@ -186,8 +187,8 @@ def _left(document: Document, first: int) -> _Left | None:
             break
         begin -= 1
     ing = norm.endswith("ing")
-    if helped and begin == first - 1 and norms[begin] == "'s" and not ing and not _participle(norm):
-        return None  # "Trump's attacks"
+    if helped and begin == first - 1 and norms[begin] == "'s" and (norm in HOMOGRAPHS or not (ing or _participle(norm))):
+        return None  # "Trump's attacks", "the mayor's warning that …"
     if begin < first and not helped and any(classes[k] & CAPITAL for k in range(begin, first)):
         begin = first
     participle = ing and not progressive
@@ -391,6 +392,8 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
     """Whether the word before a form that may be a noun can be its subject: "analysts claim", "he claims", not "the claim"."""
     norm = document.norms[subject]
     c = document.classes[subject]
+    if norm in _PLURALS and verb.endswith("s"):
+        return False  # "these forecasts"
     if norm in SUBJECT_PRONOUNS or norm in _PRONOUN_DETERMINERS or norm in ("who", "which"):
         return True
     if not c & WORD:

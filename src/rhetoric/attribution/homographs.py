@@ -9,7 +9,7 @@ HOMOGRAPHS = frozenset(
         "boycott boycotts brand brief broadcast building call calls campaign caricature caricatures cast casts cause caution "
         "challenge challenges chant chants charge charges cheer cheers claim claims clash clashes command commands comment "
         "comments complaint compliment contact contest contests contrast contrasts counsel counter credit credits cries crow "
-        "crusade crusades cry curse curses decree demand demands desire desires detail details dictate dictates direct disdain "
+        "crusade crusades cry curse curses decree decline declines demand demands desire desires detail details dictate dictates direct disdain "
         "dispute disputes distrust document documents doubt doubts dream dreams echo email emails envy esteem estimate "
         "estimates evidence exhibit exhibits experience fault favor favour fear fears feeling feelings fight fights figure "
         "figures find finding findings finds float floats forecast forecasts frame frames fume fumes gamble gasp gasps grill "

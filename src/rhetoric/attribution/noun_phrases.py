@@ -45,6 +45,8 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
         i -= 1
         if i >= low and norms[i] == "on" and classes[i + 1] & DAY:
             i -= 1
+    if i > low + 2 and classes[i] & NUMBER and classes[i - 1] & MONTH and norms[i - 2] == "on":
+        i -= 3  # "the fund on April 14 said"
     if i > low and norms[i] in ("both", "all", "each", "first") and (classes[i - 1] & NAME or norms[i - 1] in SUBJECT_PRONOUNS):
         i -= 1  # "they both say"
     if i < low:
@@ -100,7 +102,9 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             nearest = i
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
-        if head is None or not (classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)):
+        if head is None or not (
+            classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)
+        ):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"

@@ -266,9 +266,7 @@ class _Scene:
     def closes(self, end: int) -> bool:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
-        return before >= self.low and (
-            self.document.norms[before] in _CLOSERS
-        )
+        return before >= self.low and (self.document.norms[before] in _CLOSERS)
 
     def quote_closes(self, end: int) -> bool:
         """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
