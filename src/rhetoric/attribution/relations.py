@@ -215,6 +215,7 @@ class _Scene:
             small = not document.classes[sentence.first] & CAPITAL
             if (small or self.end == cues[-1].last) and _inside(behind, speech, opens) is not None:
                 self.low = behind
+        self.signs = _SIGNS.intersection(document.norms[sentence.first : sentence.last])
         self._subjects: dict[int, Range | None] = {}
         self._inverted: dict[int, Range | None] = {}
 
@@ -653,19 +654,22 @@ class _Scene:
         if frame in _NOMINAL:
             stop = self._object_end(begin, stop, frame == "noun" and norms[begin] != "that")
         limit = min(stop, begin + _FARTHEST)
-        while True:
+        signs = self.signs
+        while "," in signs:
             at = _next(norms, ",", at + 1, limit)
             if at >= limit:
                 break
             ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
             if ends and _inside(at, self.speech, self.opens) is None:
                 stop = limit = at
-        at = self._dash(begin + 1, limit)
-        if at < limit and _inside(at, self.speech, self.opens) is None:
-            stop = limit = at
-        at = _next(norms, ";", begin + 1, limit)
-        if at < limit and _inside(at, self.speech, self.opens) is None:
-            stop = at
+        if not signs.isdisjoint(DASHES):
+            at = self._dash(begin + 1, limit)
+            if at < limit and _inside(at, self.speech, self.opens) is None:
+                stop = limit = at
+        if ";" in signs:
+            at = _next(norms, ";", begin + 1, limit)
+            if at < limit and _inside(at, self.speech, self.opens) is None:
+                stop = at
         while stop > begin and (
             norms[stop - 1] in COORDINATORS
             or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after")
@@ -677,9 +681,7 @@ class _Scene:
     def _dash(self, begin: int, end: int) -> int:
         """The first dash among the tokens that no second one closes, or `end`."""
         norms = self.document.norms
-        if _DASHES.isdisjoint(norms[begin:end]):
-            return end
-        places = [i for i in range(begin, end) if norms[i] in _DASHES]
+        places = [i for i in range(begin, end) if norms[i] in DASHES]
         return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
 
@@ -690,7 +692,7 @@ _BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
 _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
-_DASHES = frozenset({"—", "–", "--", "-"})
+_SIGNS = DASHES | {",", ";"}  # where a content may end
 _UNREAL = MODALS | NEGATIONS | CONTRACTED
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
