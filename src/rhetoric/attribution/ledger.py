@@ -119,7 +119,9 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             and (relation.weak or relation.frame in _OF_MINDS)
             and not _personal(document, relation.source)
         ):
-            continue  # "the move suggests …": the writer's own inference
+            if relation.frame in _OF_MINDS:
+                continue
+            relation.frame, relation.act = "agentless", "belief"  # "the move suggests …": the writer's own inference
         if known.type == "state" and relation.weak and relation.cue and document.norms[relation.cue[1] - 1] in _FINDING:
             continue  # "Russia has found a partner": no finding of fact
         words = sum(document.count_words(a, b) for a, b in relation.content)

@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
         "concerning following beside besides inside outside off onto throughout around past up down out"
     ).split()
 )
-NOMINAL_PREPOSITIONS = frozenset("of for at in from with on to under behind".split())
+NOMINAL_PREPOSITIONS = frozenset("of for at in from with on to under behind within by among inside outside near against".split())
 COORDINATORS = frozenset("and but or nor yet so".split())
 SUBORDINATORS = frozenset(
     (
