@@ -1,4 +1,4 @@
-"""The people of a text: full names with their titles and roles, so that a lone surname finds its owner."""
+"""The people of a text: full names with their titles, roles and ages, so that a surname or "the minister" finds its owner."""
 
 from __future__ import annotations
 
@@ -6,22 +6,52 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import DETERMINERS
+from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import NAME, TITLE, WORD
+from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMBER, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
-_FEMALE = frozenset("mrs ms miss madam lady queen princess duchess sister".split())
+_NONE: frozenset[str] = frozenset()
+ROLES = frozenset({"official", "expert", "person"})
+_FEMALE = frozenset("mrs ms miss madam lady dame queen princess duchess sister".split())
 _MALE = frozenset("mr sir lord king prince duke brother".split())
-_SUFFIXES = frozenset("jr sr ii iii iv".split())
+_FEMALE_ROLES = frozenset(
+    (
+        "spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman anchorwoman assemblywoman saleswoman actress waitress "
+        "duchess queen princess empress baroness countess mother daughter sister wife widow aunt niece grandmother granddaughter "
+        "girlfriend woman girl mom mum heroine abbess nun midwife"
+    ).split()
+)
+_MALE_ROLES = frozenset(
+    (
+        "spokesman chairman congressman councilman policeman businessman anchorman assemblyman salesman fisherman duke king prince emperor "
+        "baron father son brother husband widower uncle nephew grandfather grandson boyfriend man boy dad monk friar"
+    ).split()
+)
+# What a title in front of a name says of somebody's office: "Sen. Berg" is "the senator".
+_OFFICES = {
+    "gen": ("general",), "adm": ("admiral",), "sen": ("senator",), "rep": ("representative", "congressman", "congresswoman"),
+    "gov": ("governor",), "lt": ("lieutenant",), "col": ("colonel",), "capt": ("captain",), "sgt": ("sergeant",), "maj": ("major",),
+    "cmdr": ("commander",), "brig": ("brigadier",), "dr": ("doctor",), "prof": ("professor",), "rev": ("reverend",),
+}  # fmt: skip
+_LEARNED = frozenset({"dr", "prof"})
+_NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
+_A_BODY = frozenset({"organisation", "document"})
+_NAME_OR_TITLE = NAME | TITLE
+_DATE = DAY | MONTH
 
 
 @dataclass(slots=True)
 class Person:
-    """A person named in the text: full name, title and role in the words of the text."""
+    """A person named in the text: full name, title and role in the words of the text.
+
+    `offices` are the words by which "the minister" or "the 54-year-old" may mean this person; `affiliation` is the body named in the
+    role; `known` says that a title, a role, an age or a given name shows that this is a person and no company.
+    """
 
     name: str
     surname: str
@@ -29,92 +59,180 @@ class Person:
     role: str | None = None
     title: str = ""
     gender: str = ""
+    age: str = ""
+    affiliation: str | None = None
+    offices: set[str] = field(default_factory=set)
+    known: bool = False
+
+    @property
+    def key(self) -> str:
+        """The key of this person in the ledger."""
+        return f"person:{self.name.lower()}"
 
 
-@dataclass(slots=True)
+class _Timeline:
+    """Who was called by one name, and where."""
+
+    __slots__ = ("people", "places")
+
+    def __init__(self) -> None:
+        self.places: list[int] = []
+        self.people: list[Person] = []
+
+
 class People:
     """Everybody named with at least two names, or with a title or office, in order of appearance; all mentions in text order."""
 
-    everyone: list[Person] = field(default_factory=list)
-    mentions: list[tuple[int, Person]] = field(default_factory=list)
-    _lone: dict[str, Person] = field(default_factory=dict)  # those of whom only a surname is known
-    _mentions: dict[str, tuple[list[int], list[Person]]] = field(default_factory=dict)
+    __slots__ = ("_bodies", "_by_name", "_by_office", "_lone", "everyone", "mentions")
 
-    def find(self, name: str, at: int) -> Person | None:
-        """The person that a full name or a surname means at token `at`: of namesakes, the one mentioned last before it.
+    def __init__(self) -> None:
+        self.everyone: list[Person] = []
+        self.mentions: list[tuple[int, Person]] = []
+        self._by_name: dict[str, _Timeline] = {}
+        self._by_office: dict[str, _Timeline] = {}
+        self._lone: dict[str, Person] = {}  # those of whom only a surname is known
+        self._bodies: set[str] = set()
 
-        An initial stands for every first name that begins with it, and the other way round.
+    def find(self, words: Sequence[str], at: int) -> Person | None:
+        """The person that a full name, or a part of one, means at token `at`: of namesakes, the one mentioned last before it.
+
+        An initial stands for every given name that begins with it; spellings of one name are one; a name is found by its surname, by
+        its last words ("Suu Kyi", "von der Leyen"), where no surname fits by its first or a middle one, and in the other order
+        ("Abe Shinzo") where one of the two is a family name of those that stand first.
         """
-        parts = _key(name).split()
-        surname = parts[-1]
-        if surname not in self._mentions:
-            return None
-        if len(parts) == 1:
-            return self._lone.get(surname) or self._last(at, (surname,))
-        first = parts[0].rstrip(".")
-        if len(first) == 1:
-            return self._last(at, (f"{first}* {surname}",))
-        return self._last(at, (f"{first} {surname}", f"{first[:1]} {surname}"))
-
-    def mention(self, person: Person, names: Sequence[str], at: int) -> None:
-        """Note that `person` is called `names` (first name to surname) at token `at`, behind all mentions so far."""
-        self.mentions.append((at, person))
-        surname = _key(names[-1])
-        keys = [surname]
-        if len(names) > 1:
-            first = _key(names[0]).rstrip(".")
-            keys += (f"{first} {surname}", f"{first[:1]}* {surname}")
-        elif person.name == names[0]:
-            self._lone.setdefault(surname, person)
-        for key in keys:
-            known = self._mentions.get(key)
-            if known is None:
-                self._mentions[key] = ([at], [person])
+        keys = [spelling(w) for w in words]
+        if len(keys) == 1:
+            surname = keys[0]
+            lone = self._lone.get(surname)
+            return lone or self._last(at, (surname,)) or self._last(at, (f"?{surname}",))
+        whole = "".join(keys)
+        given, surname = keys[0], keys[-1]
+        found = self._last(at, (f"={whole}",))
+        if found is None:
+            if len(given) == 1:
+                found = self._last(at, (f"{given}* {surname}",))
             else:
-                known[0].append(at)
-                known[1].append(person)
+                found = self._last(at, (f"{given} {surname}", f"{given[:1]} {surname}"))
+        if found is None and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
+            found = self._last(at, (f"{surname} {given}",))
+        if found is None:
+            found = self._last(at, (f"<{whole}",))
+        if found is None and (bones := skeleton(given)):
+            found = self._last(at, (f"#{bones} {surname}",))
+        return found
+
+    def holder(self, office: str, at: int, scope: int) -> Person | None:
+        """Whoever was last named with an office (see `office_key`) or an age before token `at`, no further back than `scope` tokens."""
+        line = self._by_office.get(office)
+        if line is None:
+            return None
+        k = bisect_right(line.places, at - 1)
+        return line.people[k - 1] if k and at - line.places[k - 1] <= scope else None
+
+    def is_body(self, words: Sequence[str]) -> bool:
+        """Whether a name stands in the text as that of a body: "the Morning Post", "a Morning Post report"."""
+        return "".join(map(spelling, words)) in self._bodies
+
+    def note_body(self, words: Sequence[str]) -> None:
+        """Note that `words` name a body, no person."""
+        self._bodies.add("".join(map(spelling, words)))
+
+    def lone(self, surname: str) -> Person | None:
+        """Somebody of whom nothing but this surname is known so far."""
+        return self._lone.get(spelling(surname))
+
+    def rename(self, person: Person, words: Sequence[str]) -> None:
+        """Take over a fuller name."""
+        self._lone.pop(spelling(person.surname), None)
+        person.name, person.surname = " ".join(words), words[-1]
+
+    def mention(self, person: Person, words: Sequence[str], at: int) -> None:
+        """Note that `person` is called `words` (first name to surname) at token `at`, behind all mentions so far."""
+        self.mentions.append((at, person))
+        keys = [spelling(w) for w in words]
+        given, surname = keys[0], keys[-1]
+        self._note(surname, person, at)
+        if len(keys) == 1:
+            if person.name == words[0]:
+                self._lone.setdefault(surname, person)
+        else:
+            bones = skeleton(given)
+            for key in (f"{given} {surname}", f"{given[:1]}* {surname}", f"#{bones} {surname}" if bones else "", "=" + "".join(keys)):
+                if key:
+                    self._note(key, person, at)
+            if given in FAMILY_FIRST:
+                self._note(given, person, at)
+            for key in keys[:-1]:
+                self._note(f"?{key}", person, at)
+            if len(keys) > 2:
+                for k in range(1, min(len(keys) - 1, 4)):
+                    self._note("<" + "".join(keys[k:]), person, at)
+        for office in person.offices:
+            self._note(office, person, at, self._by_office)
+
+    def _note(self, key: str, person: Person, at: int, lines: dict[str, _Timeline] | None = None) -> None:
+        lines = self._by_name if lines is None else lines
+        line = lines.get(key)
+        if line is None:
+            line = lines[key] = _Timeline()
+        line.places.append(at)
+        line.people.append(person)
+
+    def hold(self, person: Person, offices: Iterable[str], at: int) -> None:
+        """Note that `person` is given these offices (or this age) at token `at`."""
+        for office in map(office_key, offices):
+            if office not in person.offices:
+                person.offices.add(office)
+                self._note(office, person, at, self._by_office)
 
     def _last(self, at: int, keys: Iterable[str]) -> Person | None:
         """Of those mentioned under `keys`, the one mentioned last before token `at`, else the one who comes first."""
         best: Person | None = None
         when = -1
         for key in keys:
-            known = self._mentions.get(key)
-            if known is None:
+            line = self._by_name.get(key)
+            if line is None:
                 continue
-            places, people = known
-            k = bisect_right(places, at)
-            if k and places[k - 1] > when:
-                best, when = people[k - 1], places[k - 1]
+            k = bisect_right(line.places, at)
+            if k and line.places[k - 1] > when:
+                best, when = line.people[k - 1], line.places[k - 1]
             elif best is None:
-                best = people[0]
+                best = line.people[0]
         return best
 
 
-def _key(name: str) -> str:
-    return name.lower().replace("’", "'")
+def office_key(noun: str) -> str:
+    """One key for the chairman, the chairwoman and the chair, the spokesman and the spokesperson."""
+    for ending in ("woman", "man", "person"):
+        if noun.endswith(ending) and len(noun) > len(ending) + 3:
+            return noun.removesuffix(ending)
+    return noun
 
 
 def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | None:
     """The run of name words from token `i`, without titles, offices, states and bodies; None if there is none."""
-    first = i
-    i = _run_end(document, i, high, kinds)
-    return (first, i) if i > first else None
+    end = _run_end(document, i, high, kinds)
+    return (i, end) if end > i else None
 
 
 def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
-    """Where a run of name words from token `i` ends; "da" and "van der" belong to it before a name, so does "al-Rashid"."""
+    """Where a run of name words from token `i` ends; "da" and "van der" belong to it before a name, so does "al-Rashid".
+
+    A name word that is an office, a state or a body elsewhere ("King", "Jordan", "West") belongs to it beside a given name.
+    """
     classes, norms = document.classes, document.norms
     first = i
     while i < high:
         if classes[i] & _NAME_OR_TITLE == NAME:
-            if i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME):
+            if classes[i] & DAY or (
+                i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds)
+            ):
                 break
         elif i == first:
             break
         elif norms[i] in PARTICLES:
             k = i + 1 if i + 1 < high and norms[i + 1] not in PARTICLES else i + 2
-            if k >= high or classes[k] & _NAME_OR_TITLE != NAME:
+            if k >= high or classes[k] & _NAME_OR_TITLE != NAME or norms[i] in ("y", "e", "do") and norms[i - 1] not in GIVEN:
                 break
             i = k
         elif not is_prefixed(document.words[i].form):
@@ -123,10 +241,16 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
     return i
 
 
-PARTICLES = frozenset("da de del della der den di dos du van von vander bin ibn al el la le ter ten af av zu zur y e".split())
-_NAME_OR_TITLE = NAME | TITLE
-_NONE: frozenset[str] = frozenset()
-_NOT_A_NAME = {"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"}
+def _is_name_too(document: Document, first: int, i: int, high: int, kinds: Kinds) -> bool:
+    """Whether a word that names an office, a state or a body is part of a name here: "Stephen King", "Jordan Hale"."""
+    norms, classes = document.norms, document.classes
+    if "organisation" in kinds[i] and "state" not in kinds[i]:
+        return False
+    if i > first:
+        ends = i + 1 >= high or classes[i + 1] & _NAME_OR_TITLE != NAME
+        return ends and spelling(norms[i - 1]) in GIVEN
+    following = i + 1 < high and classes[i + 1] & _NAME_OR_TITLE == NAME and i + 1 not in kinds
+    return norms[i] in GIVEN and following
 
 
 def find_people(document: Document, kinds: Kinds) -> People:
@@ -135,126 +259,228 @@ def find_people(document: Document, kinds: Kinds) -> People:
     classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
     at = -1
     for i in [i for i, c in enumerate(classes) if c & NAME]:
-        if i < at or classes[i] & TITLE or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)):
+        c = classes[i]
+        if i < at or c & TITLE:
+            continue
+        if i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and norms[i] not in GIVEN:
+            continue
+        if c & _DATE and (c & DAY or i + 1 >= len(classes) or not classes[i + 1] & NAME):
             continue
         sentence = sentences[sentence_of[i]]
         if sentence.part not in PROSE:
             continue
         at = i + 1
         if at < sentence.last and (classes[at] & NAME or norms[at] in PARTICLES or "-" in norms[at] or "'" in norms[at]):
-            at = _run_end(document, i, sentence.last, kinds)
-        if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE):
+            at = max(at, _run_end(document, i, sentence.last, kinds))
+        elif i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME):
+            continue
+        if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
             _meet(document, (i, at), sentence, kinds, people)
+        elif people.everyone:
+            known = people.find((norms[i],), i)
+            if known is not None:
+                people.mentions.append((i, known))
     return people
 
 
 def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
     """Take note of a run of name words: somebody known, somebody new, or no person."""
     first, last = run
+    norms = document.norms
     titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
     tagged = first - (2 if titled else 1)
     by_role = tagged >= sentence.first and tagged in kinds
-    if last - first == 1 and not titled and not by_role:
+    words = [document.words[k].form for k in range(first, last)]
+    if last < sentence.last and kinds.get(last, _NONE) & _A_BODY and document.classes[last] & NAME:
+        return  # the first words of a body's name
+    if last < sentence.last and not titled and not by_role and norms[last] != "," and kinds.get(last, _NONE) & (_A_BODY | ROLES):
+        people.note_body(words)  # "a Morning Post report", "a Rennick spokesman"
         return
     left = _role_before(document, tagged + 1, sentence.first, kinds) if by_role else None
-    words = [document.words[k].form for k in range(first, last)]
-    if len(words) > 1 and document.norms[last - 1] in _SUFFIXES:
+    while len(words) > 1 and norms[first + len(words) - 1] in SUFFIXES:
         words = words[:-1]
-    if len(words) > 4 + sum(w in PARTICLES for w in words) or (len(words) == 1 and not titled and left is None):
+    if len(words) > 4 + sum(w.lower() in PARTICLES for w in words) or (len(words) == 1 and not titled and left is None):
         return
-    if last < sentence.last and kinds.get(last, _NONE) & {"organisation", "document"} and document.classes[last] & NAME:
-        return  # the first words of a body's name
-    name = " ".join(words)
-    person = people.find(name, first)
+    if not titled and left is None and first > sentence.first and norms[first - 1] == "the":
+        people.note_body(words)
+        return
+    title = norms[first - 1] if titled else ""
+    gender = "f" if title in _FEMALE else "m" if title in _MALE else ""
+    person = people.find(words, first)
+    if person is not None and gender and person.gender and gender != person.gender and len(words) == 1:
+        person = None  # "Mr. Berg" is not Anna Berg
+    if person is None and len(words) > 1:
+        person = people.lone(words[-1])
+        if person is not None:
+            if person.gender and gender_of(spelling(words[0])) not in ("", person.gender):
+                person = None
+            else:
+                people.rename(person, words)
     if person is None:
-        person = Person(name, words[-1])
+        person = Person(" ".join(words), words[-1])
         people.everyone.append(person)
+        given = spelling(words[0])
+        if len(words) > 1:
+            person.gender = gender_of(given)
+            person.known = given in GIVEN
     elif len(words) > len(person.name.split()):
-        person.name = name
+        person.name, person.surname = " ".join(words), words[-1]
     people.mention(person, words, first)
     if titled:
-        title = document.norms[first - 1]
         person.title = person.title or document.words[first - 1].form
-        person.gender = person.gender or ("f" if title in _FEMALE else "m" if title in _MALE else "")
-        if title in ("dr", "prof") and person.kind == "person":
+        person.gender = gender or person.gender
+        if title in _LEARNED and person.kind == "person":
             person.kind = "expert"
-        elif title in ("gen", "adm", "sen", "rep", "gov", "lt", "col", "capt", "sgt", "maj", "cmdr", "brig"):
+        elif title in _OFFICES and title not in _LEARNED:
             person.kind = "official"
+        people.hold(person, _OFFICES.get(title, ()), first)
+    person.known = person.known or titled or left is not None
     right = _role_after(document, last, sentence.last, kinds)
-    role = right or left
-    if role and person.role is None:
-        a, b, kind = role
-        person.role = document.words_of(a, b)
+    _age(document, last, sentence.last, person, people)
+    for role in (right, left):
+        if role is not None:
+            _take_role(document, role, person, people, first, kinds)
+
+
+def _take_role(document: Document, role: tuple[int, int, str, int], person: Person, people: People, at: int, kinds: Kinds) -> None:
+    first, last, kind, head = role
+    noun = document.norms[head]
+    past = not _PAST.isdisjoint(document.norms[first:head])
+    people.hold(person, (f"former {noun}" if past else noun,), at)
+    person.known = True
+    if not person.gender:
+        person.gender = "f" if noun in _FEMALE_ROLES else "m" if noun in _MALE_ROLES else ""
+    if person.role is None:
+        person.role = document.words_of(first, last)
         if kind != "person" or person.kind == "person":
             person.kind = kind
+    if person.affiliation is None:
+        person.affiliation = affiliation(document, (first, last), head, kinds)
 
 
-def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[int, int, str] | None:
-    """`Kremlin spokesman` in front of a name: the role word and what qualifies it."""
+_PAST = frozenset("former ex outgoing ousted retired late then".split())
+
+
+def affiliation(document: Document, role: Range, head: int, kinds: Kinds) -> str | None:
+    """The body or place in a role, in the words of the text: "Dartmouth College" of "a professor of government at Dartmouth College"."""
+    norms, classes = document.norms, document.classes
+    first, last = role
+    best: Range | None = None
+    k = head + 1
+    while k < last:
+        if norms[k] in ("of", "at", "for", "with", "from", "in"):
+            begin = k + 1
+            while begin < last and norms[begin] in DETERMINERS:
+                begin += 1
+            end = begin
+            while end < last and (classes[end] & NAME or (end > begin and norms[end] in ("of", "for", "and", "&", "'s", "-", "/"))):
+                end += 1
+            while end > begin and not classes[end - 1] & NAME:
+                end -= 1
+            if end > begin and (best is None or norms[k] == "at"):
+                best = (begin, end)
+            k = max(end, k + 1)
+        else:
+            k += 1
+    if best is None:
+        begin = end = first
+        for k in range(first, head):
+            if norms[k] in _QUALIFIERS or kinds.get(k, _NONE) & (ROLES | {"demonym"}):
+                continue
+            if classes[k] & NAME or (norms[k] in ("of", "for") and k > begin and k + 1 < head and classes[k + 1] & NAME):
+                begin, end = (k, k + 1) if end == first else (begin, k + 1)
+            elif end > first:
+                break
+        if end > begin and classes[begin] & NAME:
+            best = (begin, end)
+    return document.words_of(*best) if best else None
+
+
+def _age(document: Document, last: int, high: int, person: Person, people: People) -> None:
+    """Take in the age of ", 54," or ", a 54-year-old …" behind a name."""
+    norms = document.norms
+    if last + 1 >= high or norms[last] not in (",", "("):
+        return
+    at = last + 1
+    if document.classes[at] & NUMBER and norms[at].isdecimal() and 5 <= int(norms[at]) <= 120 and norms[at + 1 : at + 2] != ["-"]:
+        person.age = norms[at]
+    else:
+        at += norms[at] == "a"
+        if at < high and norms[at].endswith("-year-old"):
+            person.age = norms[at].partition("-")[0]
+    if person.age:
+        person.known = True
+        people.hold(person, (f"{person.age}-year-old",), last)
+
+
+_QUALIFIERS = frozenset(
+    (
+        "former deputy prime foreign vice chief senior defense defence finance interior acting then political assistant associate longtime "
+        "veteran lead junior top retired outgoing incoming newly elected interim co assistant principal general national regional local "
+        "private public trade health education labor labour justice home communications press media policy research security human rights"
+    ).split()
+)
+
+
+def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[int, int, str, int] | None:
+    """`Kremlin spokesman` in front of a name: first token, end, kind and head of the role."""
     i = end - 1
-    if i < low or not kinds.get(i, _NONE) & {"official", "expert", "person"}:
+    if i < low or not kinds.get(i, _NONE) & ROLES:
         return None
-    kind = _kind(kinds[i])
+    kind = kind_of(kinds[i])
     if document.words[i].form.islower() and document.norms[i].endswith("s") and not document.norms[i].endswith("ss"):
         return None
     first = i
     while first > low and end - first < 8:
         c = document.classes[first - 1]
         norm = document.norms[first - 1]
-        known = kinds.get(first - 1, _NONE)
         if not c & WORD and norm != "'s":
             break
-        if (
-            known & {"official", "expert", "person", "state", "demonym", "organisation"}
-            or c & NAME
-            or norm
-            in (
-                "former",
-                "deputy",
-                "prime",
-                "foreign",
-                "vice",
-                "chief",
-                "senior",
-                "defense",
-                "defence",
-                "finance",
-                "interior",
-                "acting",
-                "then",
-                "political",
-                "assistant",
-                "associate",
-            )
-        ):
+        known = kinds.get(first - 1, _NONE) & (ROLES | {"state", "demonym", "organisation"})
+        if known or c & NAME or norm in _QUALIFIERS or (norm == "'s" and first - 2 >= low and document.classes[first - 2] & NAME):
             first -= 1
+        elif (
+            norm == "of" and first - 2 >= low and document.classes[first - 2] & NAME and "organisation" in kinds.get(first - 2, _NONE)
+        ):  # "University of Kent economist"
+            first -= 2
         else:
             break
     while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):
         first += 1
-    return first, end, kind
+    return first, end, kind, i
 
 
-def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str] | None:
-    """`, a professor of government at Dartmouth College,` behind a name."""
-    if start + 1 >= high or document.norms[start] not in (",", "("):
+def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str, int] | None:
+    """`, a professor of government at Dartmouth College,` behind a name: first token, end, kind and head of the role."""
+    norms = document.norms
+    if start + 1 >= high or norms[start] not in (",", "("):
         return None
+    begin = start + 1
+    if document.classes[begin] & NUMBER and norms[begin].isdecimal() and norms[begin + 1 : begin + 2] == [","]:
+        begin += 2  # an age
     found: str | None = None
-    for i in range(start + 1, min(high, start + 20)):
-        norm = document.norms[i]
-        if norm in (",", ")", ";", ".") or (norm in ("said", "says", "who", "told", "argues", "and") and found):
+    head = begin
+    stop = min(high, start + 26)
+    for i in range(begin, stop):
+        norm = norms[i]
+        if norm in (",", ")", ";", ".", "—", "–") or (norm in _BEHIND_A_ROLE and found):
             break
-        if norm in ("is", "was", "are", "were", "has", "had", "said", "says", "who", "that"):
+        if norm in _NO_ROLE or (found is None and norm in PREPOSITIONS and i == begin):
             break
-        tags = kinds.get(i, _NONE) & {"official", "expert", "person"}
-        if tags and found is None:
-            found = _kind(tags)
+        tags = kinds.get(i, _NONE) & ROLES
+        if tags and (found is None or (i == head + 1 and not document.classes[i] & NAME)):
+            found, head = kind_of(tags), i
     else:
-        i = min(high, start + 20)
+        i = stop
     if found is None:
         return None
-    return start + 1, i, found
+    return begin, i, found, head
 
 
-def _kind(tags: frozenset[str]) -> str:
+_BEHIND_A_ROLE = frozenset("said says who told argues argued and noted added wrote warned explained".split())
+_NO_ROLE = frozenset("is was are were has had said says who that whose which".split())
+
+
+def kind_of(tags: frozenset[str]) -> str:
+    """The kind that a role's tags mean: expertise before office before anything else."""
     return "expert" if "expert" in tags else "official" if "official" in tags else "person"
