@@ -113,7 +113,8 @@ class Carryover:
         else:
             return Known("none", "", text)  # the writer, or the reader
         if found is None:
-            return Known("anonymous" if norm in ("he", "she", "they", "who") else "none", "", text)
+            asks = first == self._document.sentences[self._document.sentence_of[first]].first and norm == "who"
+            return Known("anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", text)
         return found
 
     @staticmethod

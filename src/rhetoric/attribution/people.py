@@ -40,6 +40,7 @@ _OFFICES = {
 }  # fmt: skip
 _LEARNED = frozenset({"dr", "prof"})
 _NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
+_ARTICLES = frozenset({"the", "a", "an"})  # capitalised in a name: "The Daily Post"
 _A_BODY = frozenset({"organisation", "document"})
 _NAME_OR_TITLE = NAME | TITLE
 _DATE = DAY | MONTH
@@ -224,7 +225,7 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
     first = i
     while i < high:
         if classes[i] & _NAME_OR_TITLE == NAME:
-            if classes[i] & DAY or (
+            if classes[i] & DAY or norms[i] in _ARTICLES or (
                 i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds)
             ):
                 break
@@ -260,7 +261,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
     at = -1
     for i in [i for i, c in enumerate(classes) if c & NAME]:
         c = classes[i]
-        if i < at or c & TITLE:
+        if i < at or c & TITLE or norms[i] in _ARTICLES:
             continue
         if i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and norms[i] not in GIVEN:
             continue

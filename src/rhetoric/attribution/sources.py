@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rhetoric.attribution.names import SUFFIXES
+from rhetoric.attribution.names import GIVEN, SUFFIXES
 from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD, YEAR
 
 _NONE: frozenset[str] = frozenset()
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
@@ -112,17 +112,25 @@ def _by_head(
         return Known("state" if PLURALS[lowered] == "state" else "anonymous", plain, text, head=word)
     if "state" in tags and (classes[head] & CAPITAL or "." in word):
         return known("state")
+    if word in _STATES and not tags & {"collective"} and "demonym" not in inside:
+        return known("collective" if head == first or norms[first] in ("the", "these", "those") else "vague")
+    if "collective" in tags and modifiers & _NUMBERS:
+        return known("anonymous", text)
     if "collective" in tags and "demonym" not in inside and not (classes[head] & NAME and word != "west"):
         return known("collective")
     proper = classes[head] & NAME and _proper(document, first, head, kinds)
     if proper and not tags & {"document", "official", "state"}:
         return known("organisation")  # "the Daily Caller", "the New England Journal"
-    named = any(classes[k] & NAME and not classes[k] & (DAY | MONTH) for k in range(first, last))
+    named = any(classes[k] & (NAME | MONTH | YEAR) and not classes[k] & DAY for k in range(first, last))
     if "document" in tags:
         indefinite = norms[first] in ("a", "an", "one", "another")
         vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and (head == first or modifiers & _RECENT))
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
         return known("vague" if (vague or indefinite) and not made else "document")
+    if tags & ROLES or "vague" in tags:
+        body = _speaks_for(document, first, main_end, head, kinds)
+        if body is not None:
+            return Known("organisation", plain_key(body.lower()), text, text, head=word, affiliation=body)
     if plural and inside & {"state", "demonym"} and tags & {"official", "expert", "vague"}:
         if not modifiers & _LEVELS or "state" in inside:
             return known("state", text)
@@ -131,6 +139,8 @@ def _by_head(
         return known("vague" if modifiers & _RECENT and plural else "organisation")
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
         return known(*_unnamed(document, first, last, head, main_end, modifiers, named, text))
+    if tags == _EXPERT and head - first <= 1 and last == head + 1 and norms[first] in ("a", "an", "one", word):
+        return known("vague")  # "an expert said"
     if tags & ROLES or word in ("percent", "%") or classes[head] & NUMBER:
         return known("anonymous", text)
     if first < possessor_end and not tags:
@@ -159,6 +169,43 @@ def _unnamed(
     if counted or placed or (word.endswith("s") and modifiers & {"the", "these", "those", "his", "her", "their", "its"}) or told & _OFFICES:
         return "anonymous", text
     return "vague", None
+
+
+_EXPERT = frozenset({"expert"})
+_STATES = frozenset("nations countries governments".split())
+_SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
+_LEARNED = frozenset(
+    (
+        "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors authors "
+        "physicists epidemiologists forecasters pollsters lawyers statisticians"
+    ).split()
+)
+
+
+def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kinds) -> str | None:
+    """The body for which an unnamed spokesman speaks, or whose researchers publish: who asks, asks the body."""
+    norms, classes = document.norms, document.classes
+    if norms[head] not in _SPOKES and norms[head] not in _LEARNED:
+        return None
+    if head + 2 < end and norms[head + 1] in ("for", "at", "from", "of", "with"):
+        begin = head + 2
+        while begin < end and norms[begin] in DETERMINERS:
+            begin += 1
+        names = [k for k in range(begin, end) if classes[k] & NAME]
+        if names and names[0] == begin and kinds.get(begin, _NONE) != {"state"} and not _is_person(document, begin, end, kinds):
+            return document.words_of(begin, end)
+    elif norms[head] in _SPOKES:
+        begin = first
+        while begin < head and norms[begin] in DETERMINERS:
+            begin += 1
+        if begin < head and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
+            return document.words_of(begin, head)
+    return None
+
+
+def _is_person(document: Document, first: int, end: int, kinds: Kinds) -> bool:
+    """Whether what a spokesman speaks for is somebody and no body: "a spokesman for Mr. Berg"."""
+    return bool(document.classes[first] & TITLE or kinds.get(first, _NONE) & ROLES or document.norms[first] in GIVEN)
 
 
 _CLOSE = frozenset("familiar close involved briefed privy knowledgeable with at in within inside near from who".split())
@@ -270,6 +317,10 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
     first, last = span
     norms, classes = document.norms, document.classes
     low = document.sentences[document.sentence_of[first]].first
+    called = next((k for k in range(main_end + 1, min(last - 1, main_end + 4)) if norms[k] in ("as", "named", "called")), -1)
+    if called > 0 and (norms[called] != "as" or "known" in norms[main_end + 1 : called]) and classes[called + 1] & NAME:
+        run = name_run(document, called + 1, last, kinds)
+        return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
     if main_end + 1 < last and kinds.get(head, _NONE) & ROLES and classes[main_end + 1] & (NAME | TITLE):
         start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
         run = name_run(document, start, last, kinds)
@@ -296,7 +347,7 @@ def head_of(document: Document, first: int, last: int) -> int:
             if norm == "of" and k + 1 < last and (norms[at] in _PARTS or classes[at] & NUMBER):
                 return head_of(document, k + 1, last)  # "two of the witnesses"
             return at
-        if norm in RELATIVES or norm in _POSTMODIFIERS or (norm.endswith("ed") and k > first + 1 and _participle(document, k, last)):
+        if norm in RELATIVES or norm in _POSTMODIFIERS or (norm.endswith("ed") and _participle(document, k, first, last)):
             return _word_before(document, k, first)
     if norms[first] in PERSONAL:
         return first
@@ -309,9 +360,9 @@ _POSTMODIFIERS = frozenset(
 )
 
 
-def _participle(document: Document, k: int, last: int) -> bool:
+def _participle(document: Document, k: int, first: int, last: int) -> bool:
     """Whether "-ed" stands behind its noun: "a poll released Tuesday", and not "a released poll"."""
-    if document.classes[k] & NAME:
+    if document.classes[k] & NAME or (k == first + 1 and document.norms[first] in DETERMINERS):
         return False
     following = k + 1
     return following >= last or bool(document.classes[following] & (DAY | MONTH)) or document.norms[following] in PREPOSITIONS
@@ -319,9 +370,12 @@ def _participle(document: Document, k: int, last: int) -> bool:
 
 def _word_before(document: Document, end: int, first: int) -> int:
     k = end - 1
-    while k > first and (not document.classes[k] & WORD or document.classes[k] & DAY):
+    while k > first and (not document.classes[k] & WORD or document.classes[k] & DAY or document.norms[k] in _REFLEXIVES):
         k -= 1
     return k
+
+
+_REFLEXIVES = frozenset("himself herself itself themselves alike".split())
 
 
 def plain_key(text: str) -> str:
