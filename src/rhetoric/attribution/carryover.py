@@ -1,8 +1,8 @@
 """Carry-over: whom "he", "they", "the minister" and "both countries" mean, how far that reaches, and how sure it is.
 
-How far back a word may reach, in tokens: `_PRONOUN` for "he" and "she" (about a dozen sentences), `_THING` for "it", `_PLURAL` for "they" and
-"both countries", `_PHRASE` for "the minister" and "the company" (a long article). Behind that a source stays unknown: no words are given
-to somebody who may not have said them.
+How far back a word may reach, in tokens: `_PRONOUN` for "he" and "she" (about a dozen sentences), `_THING` for "it", `_PLURAL` for
+"they" and "both countries", `_PHRASE` for "the minister" and "the company" (a long article). Behind that a source stays unknown: no
+words are given to somebody who may not have said them.
 """
 
 from __future__ import annotations
@@ -49,6 +49,7 @@ class Carryover:
         self._body: tuple[Known, int] | None = None
         self._plural: tuple[Known, int] | None = None
         self._by_head: dict[str, tuple[Known, int]] = {}
+        self._initials: dict[str, Known] = {}
         self._mentions = _outside_quotations(document, people)
         self._places = [at for at, _ in self._mentions]
 
@@ -67,10 +68,20 @@ class Carryover:
                 return self._pronoun(norm, first, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
-            carried = self._described(known, relation.source, begin)
+            carried = self._initials.get(known.key) or self._described(relation.source, begin)
             if carried is not None:
                 return carried
+            self._note_initials(known, relation.source)
         return known
+
+    def _note_initials(self, known: Known, span: Range) -> None:
+        """Remember "(FAO)" behind the full name of a body."""
+        document, norms = self._document, self._document.norms
+        for at in (next((k for k in range(*span) if norms[k] == "("), span[1]), span[1]):
+            if norms[at : at + 1] == ["("] and norms[at + 2 : at + 3] == [")"]:
+                form = document.words[at + 1].form
+                if form.isupper() and 2 <= len(form) <= 8:
+                    self._initials[norms[at + 1]] = _carried(known, "high")
 
     def note(self, known: Known, relation: Relation, begin: int) -> None:
         """Remember who has just spoken."""
@@ -214,7 +225,7 @@ class Carryover:
 
     # "the minister", "the company", "the two leaders"
 
-    def _described(self, known: Known, span: Range, begin: int) -> Known | None:
+    def _described(self, span: Range, begin: int) -> Known | None:
         """The earlier source that "the" and a noun mean; None where the words may well mean a new one."""
         document, norms = self._document, self._document.norms
         first, last = span
@@ -225,9 +236,12 @@ class Carryover:
         if norms[first] not in _DEFINITE or last - first > 5:
             return None
         head = head_of(document, first, last)
-        if head != last - 1 or document.classes[head] & NAME:
-            return None
         word = norms[head]
+        if head != last - 1:
+            return None
+        if document.classes[head] & NAME:  # "the Navy", after "the Danish Navy"
+            body = self._by_head.get(word) if last - first == 2 else None
+            return _carried(body[0], "moderate") if body is not None and body[0].type == "organisation" else None
         if word.endswith("-year-old"):
             person = self._people.holder(word, begin, _PHRASE)
             return of_person(person, "high") if person is not None else None

@@ -220,7 +220,8 @@ _KINDS_OF_VENUE = frozenset(
 )
 _REASONS = (
     "anonymity", "not authorized", "not authorised", "unauthorized", "unauthorised", "not be named", "not be identified", "not named",
-    "not allowed to speak", "not permitted to speak", "asked not to", "requested not to", "declined to be named", "declined to be identified",
+    "not allowed to speak", "not permitted to speak", "asked not to", "requested not to", "declined to be named",
+    "declined to be identified",
     "fear of", "fears of", "feared for", "fearing", "for fear", "for safety", "for security reasons", "because they were not",
     "because he was not", "because she was not", "to speak publicly", "to speak openly", "to speak freely", "discuss private",
     "discuss internal", "discuss sensitive", "withheld", "whose name", "identity",

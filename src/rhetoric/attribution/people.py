@@ -21,15 +21,15 @@ _FEMALE = frozenset("mrs ms miss madam lady dame queen princess duchess sister".
 _MALE = frozenset("mr sir lord king prince duke brother".split())
 _FEMALE_ROLES = frozenset(
     (
-        "spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman anchorwoman assemblywoman saleswoman actress waitress "
-        "duchess queen princess empress baroness countess mother daughter sister wife widow aunt niece grandmother granddaughter "
-        "girlfriend woman girl mom mum heroine abbess nun midwife"
+        "spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman anchorwoman assemblywoman saleswoman actress "
+        "waitress duchess queen princess empress baroness countess mother daughter sister wife widow aunt niece grandmother "
+        "granddaughter girlfriend woman girl mom mum heroine abbess nun midwife"
     ).split()
 )
 _MALE_ROLES = frozenset(
     (
-        "spokesman chairman congressman councilman policeman businessman anchorman assemblyman salesman fisherman duke king prince emperor "
-        "baron father son brother husband widower uncle nephew grandfather grandson boyfriend man boy dad monk friar"
+        "spokesman chairman congressman councilman policeman businessman anchorman assemblyman salesman fisherman duke king prince "
+        "emperor baron father son brother husband widower uncle nephew grandfather grandson boyfriend man boy dad monk friar"
     ).split()
 )
 # What a title in front of a name says of somebody's office: "Sen. Berg" is "the senator".
@@ -225,15 +225,17 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
     first = i
     while i < high:
         if classes[i] & _NAME_OR_TITLE == NAME:
-            if classes[i] & DAY or norms[i] in _ARTICLES or (
-                i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds)
+            if (
+                classes[i] & DAY
+                or norms[i] in _ARTICLES
+                or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds))
             ):
                 break
         elif i == first:
             break
         elif norms[i] in PARTICLES:
             k = i + 1 if i + 1 < high and norms[i + 1] not in PARTICLES else i + 2
-            if k >= high or classes[k] & _NAME_OR_TITLE != NAME or norms[i] in ("y", "e", "do") and norms[i - 1] not in GIVEN:
+            if k >= high or classes[k] & _NAME_OR_TITLE != NAME or (norms[i] in ("y", "e", "do") and norms[i - 1] not in GIVEN):
                 break
             i = k
         elif not is_prefixed(document.words[i].form):
@@ -416,9 +418,10 @@ def _age(document: Document, last: int, high: int, person: Person, people: Peopl
 
 _QUALIFIERS = frozenset(
     (
-        "former deputy prime foreign vice chief senior defense defence finance interior acting then political assistant associate longtime "
-        "veteran lead junior top retired outgoing incoming newly elected interim co assistant principal general national regional local "
-        "private public trade health education labor labour justice home communications press media policy research security human rights"
+        "former deputy prime foreign vice chief senior defense defence finance interior acting then political assistant associate "
+        "longtime veteran lead junior top retired outgoing incoming newly elected interim co assistant principal general national "
+        "regional local private public trade health education labor labour justice home communications press media policy research "
+        "security human rights"
     ).split()
 )
 

@@ -13,6 +13,7 @@ from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD, YEAR
 
 _NONE: frozenset[str] = frozenset()
+_ARTICLES = frozenset({"the", "a", "an"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
 _RECENT = frozenset(
     (
@@ -87,7 +88,7 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
         return both
     head = head_of(document, first, main_end)
     person = _person(document, begin, main_end, head, kinds, people)
-    if person is None and not classes[head] & NAME:
+    if person is None and (not classes[head] & NAME or norms[first] in ("a", "an", "another")):
         person = _apposed(document, span, main_end, head, kinds, people)
     return person or _by_head(document, first, last, main_end, possessor_end, head, kinds, people)
 
@@ -176,8 +177,8 @@ _STATES = frozenset("nations countries governments".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
 _LEARNED = frozenset(
     (
-        "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors authors "
-        "physicists epidemiologists forecasters pollsters lawyers statisticians"
+        "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors "
+        "authors physicists epidemiologists forecasters pollsters lawyers statisticians"
     ).split()
 )
 
@@ -217,8 +218,10 @@ def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
     """Whether "the" and at least two capitals in a row make the proper name of a body."""
     k = head
     while k > first and document.classes[k - 1] & NAME and not kinds.get(k - 1, _NONE) & {"demonym", "official"}:
+        if document.norms[k - 1] in _ARTICLES:
+            break
         k -= 1
-    return k < head and k > first and document.norms[k - 1] == "the" and not document.classes[k] & (DAY | MONTH)
+    return k < head and k > first and document.norms[k - 1] in _ARTICLES and not document.classes[k] & (DAY | MONTH)
 
 
 def _animate(norm: str) -> bool:
@@ -238,6 +241,8 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
         return None
     left = _person(document, first, at, head_of(document, first, at), kinds, people)
     if left is None:
+        if " " not in right.name:
+            return None
         head = head_of(document, first, at)
         if "organisation" not in kinds.get(head, _NONE) or norms[first] not in DETERMINERS:
             return None
@@ -250,7 +255,7 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
 
 def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, people: People) -> Known | None:
     """The person who is the head of the phrase from `first` to `end`; not whose lawyer speaks, nor where somebody works."""
-    classes, norms = document.classes, document.norms
+    classes = document.classes
     i = first
     while i < end:
         if classes[i] & NAME and not classes[i] & TITLE and not (classes[i] & DAY):
@@ -258,7 +263,8 @@ def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, p
             if run is None:
                 i += 1
                 continue
-            if _heads(document, run, first, end, head, kinds):
+            inside = i > first and classes[i - 1] & NAME and kinds.get(i - 1, _NONE) & {"organisation"}  # "CBS North Carolina"
+            if not inside and _heads(document, run, first, end, head, kinds):
                 found = _named(document, run, first, end, kinds, people)
                 if found is not None:
                     return found
@@ -288,7 +294,7 @@ def _heads(document: Document, run: Range, first: int, end: int, head: int, kind
 
 def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, people: People) -> Known | None:
     a, b = run
-    if a > first and document.norms[a - 1] in NOMINAL_PREPOSITIONS and not document.norms[a - 1] == "to":
+    if a > first and document.norms[a - 1] in NOMINAL_PREPOSITIONS and document.norms[a - 1] != "to":
         return None
     words = [document.words[k].form for k in range(a, b)]
     while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
