@@ -64,7 +64,8 @@ class Carryover:
             return of_person(self._people.everyone[0], "moderate")  # "A:" is whoever is interviewed: the first whom the text introduces
         if last - first == 1:
             norm = _POSSESSORS.get(norm, norm) if relation.frame == "noun" else norm
-            if norm in _PRONOUNS:
+            form = document.words[first].form
+            if norm in _PRONOUNS and not (len(form) > 1 and form.isupper()):  # "WHO" is no "who"
                 return self._pronoun(norm, first, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
@@ -240,8 +241,8 @@ class Carryover:
         if head != last - 1:
             return None
         if document.classes[head] & NAME:  # "the Navy", after "the Danish Navy"
-            body = self._by_head.get(word) if last - first == 2 else None
-            return _carried(body[0], "moderate") if body is not None and body[0].type == "organisation" else None
+            namesake = self._by_head.get(word) if last - first == 2 else None
+            return _carried(namesake[0], "moderate") if namesake is not None and namesake[0].type == "organisation" else None
         if word.endswith("-year-old"):
             person = self._people.holder(word, begin, _PHRASE)
             return of_person(person, "high") if person is not None else None

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from rhetoric.attribution.carryover import Carryover
-from rhetoric.attribution.people import Kinds, People
+from rhetoric.attribution.people import Kinds, People, Person, affiliation
 from rhetoric.attribution.relations import Relation
 from rhetoric.attribution.sources import Known
 from rhetoric.engine.scan import Range
@@ -69,7 +69,7 @@ class Entry:
     name: str
     type: str
     role: str | None
-    affiliation: str | None
+    affiliation: str | None = None
     venue: str | None = None
     mentions: int = 0
     words: int = 0
@@ -93,6 +93,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     statements: list[Statement] = []
     entries: list[Entry] = []
     index: dict[str, int] = {}
+    people_of: dict[int, Person] = {}
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
         known = carryover.known(relation, begin) if relation.heir is None else by_relation.get(id(relation.heir), _NOBODY)
@@ -114,8 +115,10 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
                 number = index.get(one.key)
                 if number is None:
                     number = index[one.key] = len(entries)
-                    entries.append(Entry(one.name, one.type, one.role, one.affiliation))
+                    entries.append(Entry(one.name, one.type, one.role))
                 _credit(entries[number], statement, one, venue)
+                if one.person is not None:
+                    people_of[number] = one.person
     for statement in statements:
         statement.entry = index.get(statement.known.key) if statement.known.key else None
         if statement.entry is not None:
@@ -123,6 +126,8 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             for other in statement.known.others:
                 if other.key in index:
                     entries[index[other.key]].mentions += 1
+    for number, person in people_of.items():
+        entries[number].affiliation = affiliation(document, person, kinds)
     return statements, entries
 
 

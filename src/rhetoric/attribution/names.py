@@ -6,6 +6,7 @@ A name that is missing there means nothing; a name that is there wrongly would g
 
 from __future__ import annotations
 
+from functools import lru_cache
 from unicodedata import combining, normalize
 
 PARTICLES = frozenset(
@@ -80,6 +81,7 @@ _ENDINGS = ("yj", "yi", "iy", "ij", "yy", "ii", "y", "i", "j")  # how Cyrillic "
 _ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash-")
 
 
+@lru_cache(1 << 14)
 def spelling(word: str) -> str:
     """The key under which spellings of one name word meet: "Syrskyj" and "Syrskyi", "Jong-un" and "Jongun", "al-Assad" and "Assad"."""
     key = word.lower()

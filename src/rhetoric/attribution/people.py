@@ -23,7 +23,7 @@ _FEMALE_ROLES = frozenset(
     (
         "spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman anchorwoman assemblywoman saleswoman actress "
         "waitress duchess queen princess empress baroness countess mother daughter sister wife widow aunt niece grandmother "
-        "granddaughter girlfriend woman girl mom mum heroine abbess nun midwife"
+        "granddaughter girlfriend woman girl mom mum mummy heroine abbess nun midwife"
     ).split()
 )
 _MALE_ROLES = frozenset(
@@ -42,6 +42,7 @@ _LEARNED = frozenset({"dr", "prof"})
 _NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
 _ARTICLES = frozenset({"the", "a", "an"})  # capitalised in a name: "The Daily Post"
 _A_BODY = frozenset({"organisation", "document"})
+_SPOKEN_FOR = _A_BODY | ROLES
 _NAME_OR_TITLE = NAME | TITLE
 _DATE = DAY | MONTH
 
@@ -50,8 +51,9 @@ _DATE = DAY | MONTH
 class Person:
     """A person named in the text: full name, title and role in the words of the text.
 
-    `offices` are the words by which "the minister" or "the 54-year-old" may mean this person; `affiliation` is the body named in the
-    role; `known` says that a title, a role, an age or a given name shows that this is a person and no company.
+    `offices` are the words by which "the minister" or "the 54-year-old" may mean this person, `forms` the names by which it was called
+    so far; `role_at` is where the role stands: first token, end, kind, head. `known` says that a title, a role, an age or a given name
+    shows that this is a person and no company.
     """
 
     name: str
@@ -61,8 +63,9 @@ class Person:
     title: str = ""
     gender: str = ""
     age: str = ""
-    affiliation: str | None = None
+    role_at: tuple[int, int, str, int] | None = None
     offices: set[str] = field(default_factory=set)
+    forms: set[str] = field(default_factory=set)
     known: bool = False
 
     @property
@@ -101,13 +104,17 @@ class People:
         its last words ("Suu Kyi", "von der Leyen"), where no surname fits by its first or a middle one, and in the other order
         ("Abe Shinzo") where one of the two is a family name of those that stand first.
         """
+        known = self._by_name
+        if len(words) == 1:
+            surname = spelling(words[0])
+            if surname in known:
+                return self._lone.get(surname) or self._last(at, (surname,))
+            return self._last(at, (f"?{surname}",))
         keys = [spelling(w) for w in words]
-        if len(keys) == 1:
-            surname = keys[0]
-            lone = self._lone.get(surname)
-            return lone or self._last(at, (surname,)) or self._last(at, (f"?{surname}",))
         whole = "".join(keys)
         given, surname = keys[0], keys[-1]
+        if surname not in known and given not in known and f"<{whole}" not in known and f"={whole}" not in known:
+            return None
         found = self._last(at, (f"={whole}",))
         if found is None:
             if len(given) == 1:
@@ -121,6 +128,14 @@ class People:
         if found is None and (bones := skeleton(given)):
             found = self._last(at, (f"#{bones} {surname}",))
         return found
+
+    def hear(self, name: str, at: int) -> None:
+        """Note that one name alone stands at token `at`, if it is that of somebody known."""
+        key = spelling(name)
+        if key in self._by_name or f"?{key}" in self._by_name:
+            person = self.find((name,), at)
+            if person is not None:
+                self.mentions.append((at, person))
 
     def holder(self, office: str, at: int, scope: int) -> Person | None:
         """Whoever was last named with an office (see `office_key`) or an age before token `at`, no further back than `scope` tokens."""
@@ -150,26 +165,29 @@ class People:
     def mention(self, person: Person, words: Sequence[str], at: int) -> None:
         """Note that `person` is called `words` (first name to surname) at token `at`, behind all mentions so far."""
         self.mentions.append((at, person))
-        keys = [spelling(w) for w in words]
-        given, surname = keys[0], keys[-1]
+        given, surname = spelling(words[0]), spelling(words[-1])
         self._note(surname, person, at)
-        if len(keys) == 1:
-            if person.name == words[0]:
-                self._lone.setdefault(surname, person)
-        else:
-            bones = skeleton(given)
-            for key in (f"{given} {surname}", f"{given[:1]}* {surname}", f"#{bones} {surname}" if bones else "", "=" + "".join(keys)):
-                if key:
-                    self._note(key, person, at)
-            if given in FAMILY_FIRST:
-                self._note(given, person, at)
-            for key in keys[:-1]:
-                self._note(f"?{key}", person, at)
-            if len(keys) > 2:
-                for k in range(1, min(len(keys) - 1, 4)):
-                    self._note("<" + "".join(keys[k:]), person, at)
+        if len(words) > 1 and given in FAMILY_FIRST:
+            self._note(given, person, at)
         for office in person.offices:
             self._note(office, person, at, self._by_office)
+        form = " ".join(words)
+        if form in person.forms:
+            return
+        person.forms.add(form)
+        if len(words) == 1:
+            if person.name == form:
+                self._lone.setdefault(surname, person)
+            return
+        keys = [spelling(w) for w in words]
+        for key in (f"{given} {surname}", f"{given[:1]}* {surname}", "=" + "".join(keys)):
+            self._note(key, person, at)
+        if bones := skeleton(given):
+            self._note(f"#{bones} {surname}", person, at)
+        for key in keys[:-1]:
+            self._note(f"?{key}", person, at)
+        for k in range(1, min(len(keys) - 1, 4)):
+            self._note("<" + "".join(keys[k:]), person, at)
 
     def _note(self, key: str, person: Person, at: int, lines: dict[str, _Timeline] | None = None) -> None:
         lines = self._by_name if lines is None else lines
@@ -280,55 +298,64 @@ def find_people(document: Document, kinds: Kinds) -> People:
         if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
             _meet(document, (i, at), sentence, kinds, people)
         elif people.everyone:
-            known = people.find((norms[i],), i)
-            if known is not None:
-                people.mentions.append((i, known))
+            people.hear(norms[i], i)
     return people
 
 
 def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
     """Take note of a run of name words: somebody known, somebody new, or no person."""
     first, last = run
-    norms = document.norms
+    norms, words = document.norms, document.words
     titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
-    tagged = first - (2 if titled else 1)
+    tagged = first - 2 if titled else first - 1
     by_role = tagged >= sentence.first and tagged in kinds
-    words = [document.words[k].form for k in range(first, last)]
-    if last < sentence.last and kinds.get(last, _NONE) & _A_BODY and document.classes[last] & NAME:
-        return  # the first words of a body's name
-    if last < sentence.last and not titled and not by_role and norms[last] != "," and kinds.get(last, _NONE) & (_A_BODY | ROLES):
-        people.note_body(words)  # "a Morning Post report", "a Rennick spokesman"
-        return
+    forms = [words[k].form for k in range(first, last)]
+    if last in kinds and last < sentence.last:
+        behind = kinds[last]
+        if not behind.isdisjoint(_A_BODY) and document.classes[last] & NAME:
+            return  # the first words of a body's name
+        if not titled and not by_role and not behind.isdisjoint(_SPOKEN_FOR) and norms[last] != ",":
+            people.note_body(forms)  # "a Morning Post report", "a Rennick spokesman"
+            return
     left = _role_before(document, tagged + 1, sentence.first, kinds) if by_role else None
-    while len(words) > 1 and norms[first + len(words) - 1] in SUFFIXES:
-        words = words[:-1]
-    if len(words) > 4 + sum(w.lower() in PARTICLES for w in words) or (len(words) == 1 and not titled and left is None):
+    if left is None and tagged - 1 in kinds and tagged - 1 > sentence.first and norms[tagged] == ",":
+        left = _role_before(document, tagged, sentence.first, kinds)  # "the union's president, Anna Berg,"
+        if left is not None and norms[left[0] - 1] not in DETERMINERS and norms[left[0] - 1] != "'s" and norms[left[0]] not in DETERMINERS:
+            left = None
+    while len(forms) > 1 and norms[first + len(forms) - 1] in SUFFIXES:
+        forms.pop()
+    if len(forms) == 1:
+        if not titled and left is None:
+            return
+    elif len(forms) > 4 and len(forms) > 4 + sum(w.lower() in PARTICLES for w in forms):
         return
-    if not titled and left is None and first > sentence.first and norms[first - 1] == "the":
-        people.note_body(words)
+    if not titled and left is None and norms[first - 1] == "the" and first > sentence.first:
+        people.note_body(forms)
         return
-    title = norms[first - 1] if titled else ""
-    gender = "f" if title in _FEMALE else "m" if title in _MALE else ""
-    person = people.find(words, first)
-    if person is not None and gender and person.gender and gender != person.gender and len(words) == 1:
+    title = gender = ""
+    if titled:
+        title = norms[first - 1]
+        gender = "f" if title in _FEMALE else "m" if title in _MALE else ""
+    person = people.find(forms, first)
+    if person is not None and gender and person.gender and gender != person.gender and len(forms) == 1:
         person = None  # "Mr. Berg" is not Anna Berg
-    if person is None and len(words) > 1:
-        person = people.lone(words[-1])
+    if person is None and len(forms) > 1:
+        person = people.lone(forms[-1])
         if person is not None:
-            if person.gender and gender_of(spelling(words[0])) not in ("", person.gender):
+            if person.gender and gender_of(spelling(forms[0])) not in ("", person.gender):
                 person = None
             else:
-                people.rename(person, words)
+                people.rename(person, forms)
     if person is None:
-        person = Person(" ".join(words), words[-1])
+        person = Person(" ".join(forms), forms[-1])
         people.everyone.append(person)
-        given = spelling(words[0])
-        if len(words) > 1:
+        given = spelling(forms[0])
+        if len(forms) > 1:
             person.gender = gender_of(given)
             person.known = given in GIVEN
-    elif len(words) > len(person.name.split()):
-        person.name, person.surname = " ".join(words), words[-1]
-    people.mention(person, words, first)
+    elif len(forms) > len(person.name.split()):
+        person.name, person.surname = " ".join(forms), forms[-1]
+    people.mention(person, forms, first)
     if titled:
         person.title = person.title or document.words[first - 1].form
         person.gender = gender or person.gender
@@ -338,14 +365,16 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
             person.kind = "official"
         people.hold(person, _OFFICES.get(title, ()), first)
     person.known = person.known or titled or left is not None
-    right = _role_after(document, last, sentence.last, kinds)
-    _age(document, last, sentence.last, person, people)
-    for role in (right, left):
-        if role is not None:
-            _take_role(document, role, person, people, first, kinds)
+    if last + 1 < sentence.last and norms[last] in (",", "("):
+        _age(document, last, sentence.last, person, people)
+        right = _role_after(document, last, sentence.last, kinds)
+        if right is not None:
+            _take_role(document, right, person, people, first)
+    if left is not None:
+        _take_role(document, left, person, people, first)
 
 
-def _take_role(document: Document, role: tuple[int, int, str, int], person: Person, people: People, at: int, kinds: Kinds) -> None:
+def _take_role(document: Document, role: tuple[int, int, str, int], person: Person, people: People, at: int) -> None:
     first, last, kind, head = role
     noun = document.norms[head]
     past = not _PAST.isdisjoint(document.norms[first:head])
@@ -357,17 +386,18 @@ def _take_role(document: Document, role: tuple[int, int, str, int], person: Pers
         person.role = document.words_of(first, last)
         if kind != "person" or person.kind == "person":
             person.kind = kind
-    if person.affiliation is None:
-        person.affiliation = affiliation(document, (first, last), head, kinds)
+        person.role_at = role
 
 
 _PAST = frozenset("former ex outgoing ousted retired late then".split())
 
 
-def affiliation(document: Document, role: Range, head: int, kinds: Kinds) -> str | None:
-    """The body or place in a role, in the words of the text: "Dartmouth College" of "a professor of government at Dartmouth College"."""
+def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
+    """The body or place in somebody's role, in the words of the text: "Dartmouth College" of "a professor of government at Dartmouth College"."""
     norms, classes = document.norms, document.classes
-    first, last = role
+    if person.role_at is None:
+        return None
+    first, last, _, head = person.role_at
     best: Range | None = None
     k = head + 1
     while k < last:
@@ -402,8 +432,6 @@ def affiliation(document: Document, role: Range, head: int, kinds: Kinds) -> str
 def _age(document: Document, last: int, high: int, person: Person, people: People) -> None:
     """Take in the age of ", 54," or ", a 54-year-old …" behind a name."""
     norms = document.norms
-    if last + 1 >= high or norms[last] not in (",", "("):
-        return
     at = last + 1
     if document.classes[at] & NUMBER and norms[at].isdecimal() and 5 <= int(norms[at]) <= 120 and norms[at + 1 : at + 2] != ["-"]:
         person.age = norms[at]
@@ -457,8 +485,6 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
 def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str, int] | None:
     """`, a professor of government at Dartmouth College,` behind a name: first token, end, kind and head of the role."""
     norms = document.norms
-    if start + 1 >= high or norms[start] not in (",", "("):
-        return None
     begin = start + 1
     if document.classes[begin] & NUMBER and norms[begin].isdecimal() and norms[begin + 1 : begin + 2] == [","]:
         begin += 2  # an age

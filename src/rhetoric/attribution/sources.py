@@ -10,7 +10,7 @@ from rhetoric.attribution.people import ROLES, Kinds, People, Person, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD, YEAR
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, NUMERIC, TITLE, WORD, YEAR
 
 _NONE: frozenset[str] = frozenset()
 _ARTICLES = frozenset({"the", "a", "an"})
@@ -69,7 +69,7 @@ class Known:
 def of_person(person: Person, carried: str = "") -> Known:
     """The source that a person is."""
     role = person.role or person.title or None
-    return Known(type_of(person), person.key, person.name, role, person, carried, affiliation=person.affiliation)
+    return Known(type_of(person), person.key, person.name, role, person, carried)
 
 
 def classify(document: Document, span: Range, kinds: Kinds, people: People) -> Known:
@@ -149,7 +149,7 @@ def _by_head(
     if named and any(classes[k] & NAME for k in range(first, main_end)):
         if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
             return known("state")
-        if classes[head] & NAME:
+        if classes[head] & NAME and not classes[head] & NUMERIC:
             return known("organisation")
     if norms[first] in RELATIVES:
         return known("none")
