@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import cached_property
 from itertools import pairwise
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
@@ -50,8 +51,6 @@ class Carryover:
         self._plural: tuple[Known, int] | None = None
         self._by_head: dict[str, tuple[Known, int]] = {}
         self._initials: dict[str, Known] = {}
-        self._mentions = _outside_quotations(document, people)
-        self._places = [at for at, _ in self._mentions]
 
     def known(self, relation: Relation, begin: int) -> Known:
         """The source of a relation whose first token is `begin`, except where it shares that of another."""
@@ -83,6 +82,14 @@ class Carryover:
                 form = document.words[at + 1].form
                 if form.isupper() and 2 <= len(form) <= 8:
                     self._initials[norms[at + 1]] = _carried(known, "high")
+
+    @cached_property
+    def _mentions(self) -> list[tuple[int, Person]]:
+        return _outside_quotations(self._document, self._people)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        return [at for at, _ in self._mentions]
 
     def note(self, known: Known, relation: Relation, begin: int) -> None:
         """Remember who has just spoken."""
@@ -321,10 +328,12 @@ def _outside_quotations(document: Document, people: People) -> list[tuple[int, P
     quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
     if not quoted:
         return people.mentions
-    opens = [first for first, _ in quoted]
     out: list[tuple[int, Person]] = []
-    for at, person in people.mentions:
-        k = bisect_right(opens, at) - 1
-        if k < 0 or at >= quoted[k][1]:
-            out.append((at, person))
+    k = 0
+    for mention in people.mentions:
+        at = mention[0]
+        while k < len(quoted) and quoted[k][1] <= at:
+            k += 1
+        if k == len(quoted) or at < quoted[k][0]:
+            out.append(mention)
     return out

@@ -87,6 +87,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     Whoever says something gets an entry; who only thinks, wants or is talked about gets none, nor does a headline make one.
     """
     carryover = Carryover(document, kinds, people)
+    word_index, sentences = document.word_index, document.sentences
     quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
     opens = [first for first, _ in quoted]
     by_relation: dict[int, Known] = {}
@@ -101,8 +102,10 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         if _is_inference(document, relation, known):
             continue
         carryover.note(known, relation, begin)
-        words = sum(document.count_words(a, b) for a, b in relation.content)
-        direct, quote = _quoted(document, relation, quoted, opens, words)
+        words = 0
+        for a, b in relation.content:
+            words += word_index[b] - word_index[a]
+        direct, quote = _quoted(document, relation, quoted, opens, words) if relation.quoted else (0, "indirect")
         quality, venue = _worth(document, relation, known)
         statement = Statement(
             relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known, quality, words, direct, quote,
@@ -110,7 +113,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         )  # fmt: skip
         statements.append(statement)
         speaks = relation.act == "speech" or (relation.act == "belief" and known.type in ("vague", "collective"))
-        if known.key and known.type != "none" and speaks and document.sentences[relation.sentence].part != HEADLINE:
+        if known.key and known.type != "none" and speaks and sentences[relation.sentence].part != HEADLINE:
             for one in (known, *known.others):
                 number = index.get(one.key)
                 if number is None:
@@ -162,9 +165,9 @@ def _worth(document: Document, relation: Relation, known: Known) -> tuple[float,
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
     quality = TIERS[known.type]
     venue: str | None = None
-    if relation.source is not None and known.type not in ("none", "vague", "collective"):
+    if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):
         low, high = _around(document, relation.source)
-        if not _VENUES.isdisjoint(document.norms[low:high]):
+        if relation.act == "speech" and not _VENUES.isdisjoint(document.norms[low:high]):
             venue = _venue(document, relation, low, high)
         if known.type.startswith("named"):
             quality = 0.9 if known.role else 0.8
@@ -240,9 +243,7 @@ def _gives_a_reason(document: Document, low: int, high: int) -> bool:
 
 
 def _quoted(document: Document, relation: Relation, quoted: list[Range], opens: list[int], words: int) -> tuple[int, str]:
-    """How many words of the content are quoted, and whether that is all of it (but one word), a part, or nothing."""
-    if not relation.quoted:
-        return 0, "indirect"
+    """How many words of the content are quoted, and whether that is all of it (but one word) or a part."""
     inside = 0
     for a, b in relation.content:
         for first, last in quoted[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:

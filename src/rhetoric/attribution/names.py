@@ -98,6 +98,7 @@ def spelling(word: str) -> str:
     return key
 
 
+@lru_cache(1 << 12)
 def skeleton(key: str) -> str:
     """The consonants of a given name, doubled ones once, if they are three or more: "Mohammed" and "Muhammad" are one name."""
     out = ""

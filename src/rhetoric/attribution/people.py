@@ -44,7 +44,7 @@ _ARTICLES = frozenset({"the", "a", "an"})  # capitalised in a name: "The Daily P
 _A_BODY = frozenset({"organisation", "document"})
 _SPOKEN_FOR = _A_BODY | ROLES
 _NAME_OR_TITLE = NAME | TITLE
-_DATE = DAY | MONTH
+_NAME_NO_DAY = NAME | TITLE | DAY
 
 
 @dataclass(slots=True)
@@ -74,25 +74,19 @@ class Person:
         return f"person:{self.name.lower()}"
 
 
-class _Timeline:
-    """Who was called by one name, and where."""
-
-    __slots__ = ("people", "places")
-
-    def __init__(self) -> None:
-        self.places: list[int] = []
-        self.people: list[Person] = []
+_Timeline = tuple[list[int], list[Person]]  # who was called by one name, and where
 
 
 class People:
     """Everybody named with at least two names, or with a title or office, in order of appearance; all mentions in text order."""
 
-    __slots__ = ("_bodies", "_by_name", "_by_office", "_lone", "everyone", "mentions")
+    __slots__ = ("_bodies", "_by_office", "_by_surname", "_lone", "_parts", "everyone", "mentions")
 
     def __init__(self) -> None:
         self.everyone: list[Person] = []
         self.mentions: list[tuple[int, Person]] = []
-        self._by_name: dict[str, _Timeline] = {}
+        self._by_surname: dict[str, _Timeline] = {}
+        self._parts: dict[str, Person | None] = {}  # by keys of two names and more, and "?" with any name but the last
         self._by_office: dict[str, _Timeline] = {}
         self._lone: dict[str, Person] = {}  # those of whom only a surname is known
         self._bodies: set[str] = set()
@@ -102,48 +96,48 @@ class People:
 
         An initial stands for every given name that begins with it; spellings of one name are one; a name is found by its surname, by
         its last words ("Suu Kyi", "von der Leyen"), where no surname fits by its first or a middle one, and in the other order
-        ("Abe Shinzo") where one of the two is a family name of those that stand first.
+        ("Abe Shinzo") where one of the two is a family name of those that stand first. A part that two people share means neither.
         """
-        known = self._by_name
         if len(words) == 1:
             surname = spelling(words[0])
-            if surname in known:
-                return self._lone.get(surname) or self._last(at, (surname,))
-            return self._last(at, (f"?{surname}",))
+            if surname in self._by_surname:
+                return self._lone.get(surname) or self._last(at, surname)
+            return self._parts.get(f"?{surname}")
         keys = [spelling(w) for w in words]
         whole = "".join(keys)
         given, surname = keys[0], keys[-1]
-        if surname not in known and given not in known and f"<{whole}" not in known and f"={whole}" not in known:
+        parts = self._parts
+        if surname not in self._by_surname and given not in self._by_surname and whole not in parts:
             return None
-        found = self._last(at, (f"={whole}",))
+        found = parts.get(whole)
         if found is None:
-            if len(given) == 1:
-                found = self._last(at, (f"{given}* {surname}",))
-            else:
-                found = self._last(at, (f"{given} {surname}", f"{given[:1]} {surname}"))
+            found = parts.get(f"{given}* {surname}" if len(given) == 1 else f"{given} {surname}")
+        if found is None and len(given) > 1:
+            found = parts.get(f"{given[:1]} {surname}")
         if found is None and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
-            found = self._last(at, (f"{surname} {given}",))
-        if found is None:
-            found = self._last(at, (f"<{whole}",))
+            found = parts.get(f"{surname} {given}")
         if found is None and (bones := skeleton(given)):
-            found = self._last(at, (f"#{bones} {surname}",))
+            found = parts.get(f"#{bones} {surname}")
         return found
 
     def hear(self, name: str, at: int) -> None:
         """Note that one name alone stands at token `at`, if it is that of somebody known."""
         key = spelling(name)
-        if key in self._by_name or f"?{key}" in self._by_name:
-            person = self.find((name,), at)
-            if person is not None:
-                self.mentions.append((at, person))
+        if key in self._by_surname:
+            person: Person | None = self._lone.get(key) or self._last(at, key)
+        else:
+            person = self._parts.get(f"?{key}")
+        if person is not None:
+            self.mentions.append((at, person))
 
     def holder(self, office: str, at: int, scope: int) -> Person | None:
         """Whoever was last named with an office (see `office_key`) or an age before token `at`, no further back than `scope` tokens."""
         line = self._by_office.get(office)
         if line is None:
             return None
-        k = bisect_right(line.places, at - 1)
-        return line.people[k - 1] if k and at - line.places[k - 1] <= scope else None
+        places, people = line
+        k = bisect_right(places, at - 1)
+        return people[k - 1] if k and at - places[k - 1] <= scope else None
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Whether a name stands in the text as that of a body: "the Morning Post", "a Morning Post report"."""
@@ -166,11 +160,11 @@ class People:
         """Note that `person` is called `words` (first name to surname) at token `at`, behind all mentions so far."""
         self.mentions.append((at, person))
         given, surname = spelling(words[0]), spelling(words[-1])
-        self._note(surname, person, at)
+        _note(self._by_surname, surname, person, at)
         if len(words) > 1 and given in FAMILY_FIRST:
-            self._note(given, person, at)
+            _note(self._by_surname, given, person, at)
         for office in person.offices:
-            self._note(office, person, at, self._by_office)
+            _note(self._by_office, office, person, at)
         form = " ".join(words)
         if form in person.forms:
             return
@@ -180,44 +174,43 @@ class People:
                 self._lone.setdefault(surname, person)
             return
         keys = [spelling(w) for w in words]
-        for key in (f"{given} {surname}", f"{given[:1]}* {surname}", "=" + "".join(keys)):
-            self._note(key, person, at)
+        self._part(f"{given} {surname}", person)
+        self._part(f"{given[:1]}* {surname}", person)
+        self._part("".join(keys), person)
         if bones := skeleton(given):
-            self._note(f"#{bones} {surname}", person, at)
+            self._part(f"#{bones} {surname}", person)
         for key in keys[:-1]:
-            self._note(f"?{key}", person, at)
+            self._part(f"?{key}", person)
         for k in range(1, min(len(keys) - 1, 4)):
-            self._note("<" + "".join(keys[k:]), person, at)
+            self._part("".join(keys[k:]), person)
 
-    def _note(self, key: str, person: Person, at: int, lines: dict[str, _Timeline] | None = None) -> None:
-        lines = self._by_name if lines is None else lines
-        line = lines.get(key)
-        if line is None:
-            line = lines[key] = _Timeline()
-        line.places.append(at)
-        line.people.append(person)
+    def _part(self, key: str, person: Person) -> None:
+        """Note that a part of a name means this person; nobody, if it means somebody else as well."""
+        known = self._parts.setdefault(key, person)
+        if known is not person:
+            self._parts[key] = None
 
     def hold(self, person: Person, offices: Iterable[str], at: int) -> None:
         """Note that `person` is given these offices (or this age) at token `at`."""
         for office in map(office_key, offices):
             if office not in person.offices:
                 person.offices.add(office)
-                self._note(office, person, at, self._by_office)
+                _note(self._by_office, office, person, at)
 
-    def _last(self, at: int, keys: Iterable[str]) -> Person | None:
-        """Of those mentioned under `keys`, the one mentioned last before token `at`, else the one who comes first."""
-        best: Person | None = None
-        when = -1
-        for key in keys:
-            line = self._by_name.get(key)
-            if line is None:
-                continue
-            k = bisect_right(line.places, at)
-            if k and line.places[k - 1] > when:
-                best, when = line.people[k - 1], line.places[k - 1]
-            elif best is None:
-                best = line.people[0]
-        return best
+    def _last(self, at: int, surname: str) -> Person:
+        """Of those with a surname, the one mentioned last before token `at`, else the one who comes first."""
+        places, people = self._by_surname[surname]
+        k = bisect_right(places, at)
+        return people[k - 1 if k else 0]
+
+
+def _note(lines: dict[str, _Timeline], key: str, person: Person, at: int) -> None:
+    line = lines.get(key)
+    if line is None:
+        lines[key] = ([at], [person])
+    else:
+        line[0].append(at)
+        line[1].append(person)
 
 
 def office_key(noun: str) -> str:
@@ -256,7 +249,7 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
             if k >= high or classes[k] & _NAME_OR_TITLE != NAME or (norms[i] in ("y", "e", "do") and norms[i - 1] not in GIVEN):
                 break
             i = k
-        elif not is_prefixed(document.words[i].form):
+        elif norms[i].isalpha() or not is_prefixed(document.words[i].form):
             break
         i += 1
     return i
@@ -279,26 +272,27 @@ def find_people(document: Document, kinds: Kinds) -> People:
     people = People()
     classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
     at = -1
-    for i in [i for i, c in enumerate(classes) if c & NAME]:
-        c = classes[i]
-        if i < at or c & TITLE or norms[i] in _ARTICLES:
+    lasts = len(classes)
+    for i in [i for i, c in enumerate(classes) if c & _NAME_NO_DAY == NAME]:
+        if i < at:
             continue
-        if i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and norms[i] not in GIVEN:
-            continue
-        if c & _DATE and (c & DAY or i + 1 >= len(classes) or not classes[i + 1] & NAME):
+        named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
+        norm = norms[i]
+        if (named and norm not in GIVEN) or norm in _ARTICLES:
             continue
         sentence = sentences[sentence_of[i]]
-        if sentence.part not in PROSE:
+        first, high, _, part = sentence
+        if part not in PROSE or (classes[i] & MONTH and (i + 1 >= lasts or not classes[i + 1] & NAME)):
             continue
         at = i + 1
-        if at < sentence.last and (classes[at] & NAME or norms[at] in PARTICLES or "-" in norms[at] or "'" in norms[at]):
-            at = max(at, _run_end(document, i, sentence.last, kinds))
-        elif i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME):
+        if at < high and (classes[at] & NAME or norms[at] in PARTICLES or not norms[at].isalpha()):
+            at = max(at, _run_end(document, i, high, kinds))
+        elif named:
             continue
-        if at - i > 1 or i - 1 in kinds or (i and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
+        if at - i > 1 or i - 1 in kinds or (i > first and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
             _meet(document, (i, at), sentence, kinds, people)
         elif people.everyone:
-            people.hear(norms[i], i)
+            people.hear(norm, i)
     return people
 
 
@@ -393,7 +387,7 @@ _PAST = frozenset("former ex outgoing ousted retired late then".split())
 
 
 def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
-    """The body or place in somebody's role, in the words of the text: "Dartmouth College" of "a professor of government at Dartmouth College"."""
+    """The body or place in somebody's role, in the words of the text: "Kent College" of "a professor of law at Kent College"."""
     norms, classes = document.norms, document.classes
     if person.role_at is None:
         return None

@@ -76,16 +76,23 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     """The source that the noun phrase at `span` names; pronouns and "the minister" are left to `carryover`."""
     first, last = span
     norms, classes = document.norms, document.classes
-    main_end = next((k for k in range(first, last) if norms[k] in (",", "(")), last)
+    phrase = norms[first:last]
+    main_end = last
+    for mark in (",", "("):
+        if mark in phrase:
+            main_end = min(main_end, first + phrase.index(mark))
     if main_end == first:
         main_end = last
-    possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
+    possessor_end = first - 1
+    if "'s" in phrase:
+        possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
     if possessor_end > first and norms[head_of(document, possessor_end + 1, main_end)] in _OWNED:
         return classify(document, (first, possessor_end), kinds, people)  # "X's testimony": X
     begin = max(first, possessor_end + 1)
-    both = _joined(document, begin, main_end, kinds, people) if possessor_end < first else None
-    if both is not None:
-        return both
+    if "and" in phrase and possessor_end < first:
+        both = _joined(document, begin, main_end, kinds, people)
+        if both is not None:
+            return both
     head = head_of(document, first, main_end)
     person = _person(document, begin, main_end, head, kinds, people)
     if person is None and (not classes[head] & NAME or norms[first] in ("a", "an", "another")):
@@ -103,7 +110,10 @@ def _by_head(
     lowered = " ".join(norms[first:main_end])
     plain = plain_key(lowered)
     plural = word.endswith("s") or word in ("people", "police", "media")
-    inside = _NONE.union(*(kinds.get(k, _NONE) for k in range(first, main_end)))
+    inside = tags
+    for k in range(first, main_end):
+        if k in kinds:
+            inside = inside | kinds[k]
     modifiers = set(norms[first:head])
 
     def known(kind: str, role: str | None = None) -> Known:
