@@ -144,7 +144,7 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: Kin
     cover = _Cover(document, statements, kinds, {sentence_of[read[0]] for read in found})
     out: list[Figure] = []
     for first, last, kind, value, unit, noun in found:
-        support, statement = cover.support(first, kind)
+        support, statement = cover.support(first, last, kind)
         out.append(Figure(first, last, kind, value, unit, support, statement, noun))
     return out
 
@@ -431,7 +431,7 @@ class _Cover:
         self._rows = rows
         self._starts = [a for a, _, _ in rows]
 
-    def support(self, first: int, kind: str) -> tuple[str, int | None]:
+    def support(self, first: int, last: int, kind: str) -> tuple[str, int | None]:
         """`sourced`, `vague` or `unsourced`, and the statement that covers a figure at token `first`, if one does."""
         document, statements = self._document, self._statements
         best: int | None = None
@@ -450,7 +450,7 @@ class _Cover:
         for index in beside:
             if statements[index].quality >= 0.35:
                 return "sourced", index
-        earlier = self._before(number, kind)
+        earlier = self._before(number, kind == "percent" and not _SHARES.isdisjoint(document.norms[last : last + 2]))
         if earlier is not None:
             return "sourced", earlier
         if kind in _ON_RECORD and self._on_record(number):
@@ -459,8 +459,8 @@ class _Cover:
             return "vague", best if best is not None else (beside[0] if beside else None)
         return "unsourced", None
 
-    def _before(self, number: int, kind: str) -> int | None:
-        """The statement before that a sentence goes on with: it points back, or tells more of a poll's shares."""
+    def _before(self, number: int, shared: bool) -> int | None:
+        """The statement before that a sentence goes on with: it points back, or (`shared`) tells more shares of a poll."""
         document, statements = self._document, self._statements
         sentence = document.sentences[number]
         opens = document.paragraphs[sentence.paragraph].first_sentence
@@ -470,7 +470,7 @@ class _Cover:
             for index in self._by_sentence.get(number - 1, ()):
                 if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
                     return index
-        if kind == "percent":
+        if shared:
             for earlier in range(number - 1, max(opens, number - _PARAGRAPH) - 1, -1):
                 for index in self._by_sentence.get(earlier, ())[-_NEIGHBOURS:]:
                     known = statements[index].known
@@ -495,7 +495,14 @@ class _Cover:
 
 _PARAGRAPH = 3  # sentences: how far the shares of a poll are told
 _PROSE_SENTENCE = 80  # tokens: what is longer is no sentence of a market report
-_COUNTS = frozenset("poll polls survey surveys census data study report figures statistics results analysis tally ranking tracker".split())
+_COUNTS = frozenset("poll polls survey surveys census barometer tracker".split())
+# What polls give shares of: "40 percent of respondents", "a 23 percent approval rating".
+_SHARES = frozenset(
+    (
+        "of approval disapproval support backing favorable favourable unfavorable unfavourable rating ratings favorability said say says "
+        "approve disapprove think believe want favor favour oppose undecided agree agreed disagree disagreed answered each"
+    ).split()
+)
 _ANYONE = frozenset("people some many others several most few everyone everybody anyone users fans residents locals voters leaders".split())
 _POINTING = frozenset("that it its they their those this these".split())
 _POINTED = frozenset("figure figures number numbers total data report survey study poll count tally estimate estimates".split())

@@ -238,7 +238,7 @@ _REASONS = (
 
 def _gives_a_reason(document: Document, low: int, high: int) -> bool:
     """Whether the sentence says why a source is not named."""
-    said = document.words_of(low, high).lower()
+    said = " ".join(document.norms[low:high])
     return any(reason in said for reason in _REASONS)
 
 

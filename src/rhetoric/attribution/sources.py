@@ -31,7 +31,7 @@ PLURALS = {
     "both presidents": "named", "the two candidates": "named", "both candidates": "named",
 }  # fmt: skip
 _OWNED = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
-_UNCOUNTED = frozenset("imagery data research evidence science intelligence information speculation footage".split())
+_UNCOUNTED = frozenset("imagery research evidence science intelligence information speculation".split())
 # Levels of government that are no country: their officials are a role, not a state.
 _LEVELS = frozenset("federal state local city county provincial regional municipal".split())
 # Somebody of whom nothing is said.
@@ -135,7 +135,7 @@ def _by_head(
     named = any(classes[k] & (NAME | MONTH | YEAR) and not classes[k] & DAY for k in range(first, last))
     if "document" in tags:
         indefinite = norms[first] in ("a", "an", "one", "another")
-        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and (head == first or modifiers & _RECENT))
+        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in DETERMINERS)
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
         return known("vague" if (vague or indefinite) and not made else "document")
     if tags & ROLES or "vague" in tags:
