@@ -455,6 +455,8 @@ class _Cover:
             return "sourced", earlier
         if kind in _ON_RECORD and self._on_record(number):
             return "sourced", None
+        if self._named_paper(first, number):
+            return "sourced", None
         if best is not None or beside or self._unnamed_before(first, number):
             return "vague", best if best is not None else (beside[0] if beside else None)
         return "unsourced", None
@@ -484,6 +486,15 @@ class _Cover:
         norms = self._document.norms[first : min(last, first + _PROSE_SENTENCE)]
         return not _TRADED.isdisjoint(norms) and not _MOVES.isdisjoint(norms)
 
+    def _named_paper(self, first: int, number: int) -> bool:
+        """Whether a paper with a maker's name stands in the sentence: "the numbers in the Kent College poll are better"."""
+        classes, kinds = self._document.classes, self._kinds
+        low, high, _, _ = self._document.sentences[number]
+        for k in range(max(low, first - _LOOK_BACK), min(high, first + _LOOK_BACK)):
+            if k in kinds and "document" in kinds[k] and self._document.norms[k] in _PAPERS and k > low and classes[k - 1] & NAME:
+                return True
+        return False
+
     def _unnamed_before(self, first: int, number: int) -> bool:
         """Whether people or papers without a name stand before in the sentence: "analysts put it at 12 percent"."""
         document, kinds = self._document, self._kinds
@@ -496,6 +507,7 @@ class _Cover:
 _PARAGRAPH = 3  # sentences: how far the shares of a poll are told
 _PROSE_SENTENCE = 80  # tokens: what is longer is no sentence of a market report
 _COUNTS = frozenset("poll polls survey surveys census barometer tracker".split())
+_PAPERS = frozenset("poll polls survey surveys report study census data figures records filing filings index analysis audit review".split())
 # What polls give shares of: "40 percent of respondents", "a 23 percent approval rating".
 _SHARES = frozenset(
     (
