@@ -25,7 +25,7 @@ from rhetoric.language.vocabulary import TOKEN_CLASSES
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "benchmarks").glob("*.md"), *(ROOT / "corpus").glob("*.md")])
-COMMANDS = ((), ("explain",), ("rules", "test"), ("rules", "list"), ("rules", "schema"), ("rules", "fmt"))
+COMMANDS = ((), ("sources",), ("explain",), ("rules", "test"), ("rules", "list"), ("rules", "schema"), ("rules", "fmt"))
 
 
 def read(*parts: str) -> str:

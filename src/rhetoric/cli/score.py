@@ -32,6 +32,7 @@ GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release"
 _EPILOG = """\
 commands:
   score rules test|list|schema|fmt   work on rule files
+  score sources PATH...              the source ledger alone: who says how much, and where
   score explain RULE                 what a rule finds, why, and when not to trust it
   An article whose path is the name of a command needs ./ before it, or -- before all paths.
 
@@ -264,7 +265,7 @@ class _Run:
     def _one(self, item: str | InputError) -> tuple[ReportCard, str]:
         if isinstance(item, InputError):
             raise item
-        article = _read(item, self.options.stdin_filename)
+        article = read_article(item, self.options.stdin_filename)
         given: dict[str, Any] = {"headline": self.options.headline, "genre": self.options.genre}
         card = self.scorer.score(article, **{name: value for name, value in given.items() if value is not None})
         if self.summary:
@@ -291,7 +292,8 @@ class _Run:
             say(f"{name}: {reason}")
 
 
-def _read(path: str, stdin_filename: str | None) -> Article:
+def read_article(path: str, stdin_filename: str | None = None) -> Article:
+    """The article at a path, or on standard input (`-`)."""
     if path != STDIN:
         from rhetoric import read
 
