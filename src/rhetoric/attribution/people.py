@@ -246,7 +246,7 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
             break
         elif norms[i] in PARTICLES:
             k = i + 1 if i + 1 < high and norms[i + 1] not in PARTICLES else i + 2
-            if k >= high or classes[k] & _NAME_OR_TITLE != NAME or (norms[i] in ("y", "e", "do") and norms[i - 1] not in GIVEN):
+            if k >= high or classes[k] & _NAME_OR_TITLE != NAME:
                 break
             i = k
         elif norms[i].isalpha() or not is_prefixed(document.words[i].form):
@@ -258,13 +258,13 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
 def _is_name_too(document: Document, first: int, i: int, high: int, kinds: Kinds) -> bool:
     """Whether a word that names an office, a state or a body is part of a name here: "Stephen King", "Jordan Hale"."""
     norms, classes = document.norms, document.classes
-    if "organisation" in kinds[i] and "state" not in kinds[i]:
+    if "organisation" in kinds[i] and "state" not in kinds[i] and (norms[i] not in FAMILY_FIRST or document.words[i].form.isupper()):
         return False
     if i > first:
         ends = i + 1 >= high or classes[i + 1] & _NAME_OR_TITLE != NAME
         return ends and spelling(norms[i - 1]) in GIVEN
     following = i + 1 < high and classes[i + 1] & _NAME_OR_TITLE == NAME and i + 1 not in kinds
-    return norms[i] in GIVEN and following
+    return following and (norms[i] in GIVEN or norms[i] in FAMILY_FIRST)
 
 
 def find_people(document: Document, kinds: Kinds) -> People:
@@ -278,7 +278,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
             continue
         named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         norm = norms[i]
-        if (named and norm not in GIVEN) or norm in _ARTICLES:
+        if (named and norm not in GIVEN and norm not in FAMILY_FIRST) or norm in _ARTICLES:
             continue
         sentence = sentences[sentence_of[i]]
         first, high, _, part = sentence

@@ -183,9 +183,11 @@ def _mark_names(capitals: list[int], norms: list[str], classes: list[int], sente
         norm = norms[i]
         if norm in _FUNCTION_WORDS or norm.partition("'")[0] in _FUNCTION_WORDS:
             continue
-        follows = i + 1 < len(classes) and classes[i + 1] & NAME and not c & COMMON
+        follows = i + 1 < len(classes) and classes[i + 1] & NAME and (not c & COMMON or (norm in _FAMILIES and not classes[i + 1] & COMMON))
         if not c & COMMON or norm in seen or follows:
             classes[i] = c | NAME
+            if follows and c & COMMON:
+                seen.add(norm)
 
 
 def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
@@ -198,6 +200,8 @@ def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
     return True
 
 
+#: Family names that are English words and open a name: "Song Yuting said".
+_FAMILIES = frozenset("bang fang gong ma moon oh pan park shin son song sun tang".split())
 _I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
 _FUNCTION_WORDS = frozenset(
     (
