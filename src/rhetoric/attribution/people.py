@@ -41,6 +41,7 @@ _OFFICES = {
 _LEARNED = frozenset({"dr", "prof"})
 _NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
 _ARTICLES = frozenset({"the", "a", "an"})  # capitalised in a name: "The Daily Post"
+_NAMESAKES = 12  # mentions of a surname: how far back another bearer is looked for
 _A_BODY = frozenset({"organisation", "document"})
 _SPOKEN_FOR = _A_BODY | ROLES
 _NAME_OR_TITLE = NAME | TITLE
@@ -91,17 +92,21 @@ class People:
         self._lone: dict[str, Person] = {}  # those of whom only a surname is known
         self._bodies: set[str] = set()
 
-    def find(self, words: Sequence[str], at: int) -> Person | None:
+    def find(self, words: Sequence[str], at: int, gender: str = "") -> Person | None:
         """The person that a full name, or a part of one, means at token `at`: of namesakes, the one mentioned last before it.
 
-        An initial stands for every given name that begins with it; spellings of one name are one; a name is found by its surname, by
-        its last words ("Suu Kyi", "von der Leyen"), where no surname fits by its first or a middle one, and in the other order
-        ("Abe Shinzo") where one of the two is a family name of those that stand first. A part that two people share means neither.
+        `gender` is that of a title before the name: "Mrs. Berg" is not Karl Berg. An initial stands for every given name that begins
+        with it; spellings of one name are one; a name is found by its surname, by its last words ("Suu Kyi", "von der Leyen"), where
+        no surname fits by its first or a middle one, and in the other order ("Abe Shinzo") where one of the two is a family name of
+        those that stand first. A part that two people share means neither.
         """
         if len(words) == 1:
             surname = spelling(words[0])
             if surname in self._by_surname:
-                return self._lone.get(surname) or self._last(at, surname)
+                lone = self._lone.get(surname)
+                if lone is not None and (not gender or lone.gender in ("", gender)):
+                    return lone
+                return self._last(at, surname) if not gender else self._last_of(at, surname, gender)
             return self._parts.get(f"?{surname}")
         keys = [spelling(w) for w in words]
         whole = "".join(keys)
@@ -197,6 +202,15 @@ class People:
                 person.offices.add(office)
                 _note(self._by_office, office, person, at)
 
+    def _last_of(self, at: int, surname: str, gender: str) -> Person | None:
+        """Of those with a surname who may be a man or a woman, as asked, the one mentioned last before token `at`."""
+        places, people = self._by_surname[surname]
+        k = bisect_right(places, at)
+        for person in reversed(people[max(0, k - _NAMESAKES) : k]):
+            if person.gender in ("", gender):
+                return person
+        return None
+
     def _last(self, at: int, surname: str) -> Person:
         """Of those with a surname, the one mentioned last before token `at`, else the one who comes first."""
         places, people = self._by_surname[surname]
@@ -278,7 +292,10 @@ def find_people(document: Document, kinds: Kinds) -> People:
             continue
         named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         norm = norms[i]
-        if (named and norm not in GIVEN and norm not in FAMILY_FIRST) or norm in _ARTICLES:
+        if norm in _ARTICLES:
+            continue
+        if named and norm not in GIVEN and norm not in FAMILY_FIRST:
+            people.hear(norm, i)  # "King said", after Stephen King
             continue
         sentence = sentences[sentence_of[i]]
         first, high, _, part = sentence
@@ -329,10 +346,8 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     title = gender = ""
     if titled:
         title = norms[first - 1]
-        gender = "f" if title in _FEMALE else "m" if title in _MALE else ""
-    person = people.find(forms, first)
-    if person is not None and gender and person.gender and gender != person.gender and len(forms) == 1:
-        person = None  # "Mr. Berg" is not Anna Berg
+        gender = gender_of_title(title)
+    person = people.find(forms, first, gender)
     if person is None and len(forms) > 1:
         person = people.lone(forms[-1])
         if person is not None:
@@ -366,6 +381,11 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
             _take_role(document, right, person, people, first)
     if left is not None:
         _take_role(document, left, person, people, first)
+
+
+def gender_of_title(title: str) -> str:
+    """`f` for Mrs., `m` for Mr.; nothing for Dr."""
+    return "f" if title in _FEMALE else "m" if title in _MALE else ""
 
 
 def _take_role(document: Document, role: tuple[int, int, str, int], person: Person, people: People, at: int) -> None:

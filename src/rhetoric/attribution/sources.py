@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from rhetoric.attribution.names import GIVEN, SUFFIXES
 from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
-from rhetoric.attribution.people import ROLES, Kinds, People, Person, name_run
+from rhetoric.attribution.people import ROLES, Kinds, People, Person, gender_of_title, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
 from rhetoric.language.document import Document
@@ -161,6 +161,9 @@ def _by_head(
             return known("state")
         if classes[head] & NAME and not classes[head] & NUMERIC:
             return known("organisation")
+    form = document.words[head].form
+    if head == first and form.isupper() and len(form) > 1:
+        return known("organisation")  # "WHO" is no "who"
     if norms[first] in RELATIVES:
         return known("none")
     return known("anonymous" if _animate(word) else "none")
@@ -271,6 +274,10 @@ def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, p
         if classes[i] & NAME and not classes[i] & TITLE and not (classes[i] & DAY):
             run = name_run(document, i, end, kinds)
             if run is None:
+                if i == head and i == first:
+                    person = people.find((document.words[i].form,), i)
+                    if person is not None and person.surname == document.words[i].form:
+                        return of_person(person, "high")  # "King", after Stephen King
                 i += 1
                 continue
             inside = i > first and classes[i - 1] & NAME and kinds.get(i - 1, _NONE) & {"organisation"}  # "CBS North Carolina"
@@ -312,8 +319,8 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
     behind = kinds.get(b, _NONE) if b < end else _NONE
     if behind & {"organisation", "document", "official", "expert", "person", "vague"}:
         return None  # "Apple spokesman", "Kent University", "Pew survey"
-    person = people.find(words, a)
     titled = a > first and bool(document.classes[a - 1] & TITLE)
+    person = people.find(words, a, gender_of_title(document.norms[a - 1]) if titled else "")
     if person is not None and (person.known or titled or not people.is_body(words)):
         return of_person(person, "high" if len(words) == 1 and not titled else "")
     by_role = a > first and bool(kinds.get(a - 1, _NONE) & ROLES)
