@@ -224,7 +224,10 @@ def _venue(document: Document, relation: Relation, low: int, high: int) -> str |
 
 
 _KINDS_OF_VENUE = frozenset(
-    "press news court written joint televised telephone phone radio video campaign annual opening open public quarterly".split()
+    (
+        "press news court written joint televised telephone phone radio video campaign annual opening open public quarterly recent new "
+        "rare brief exclusive separate private sworn prepared emailed signed"
+    ).split()
 )
 _REASONS = (
     "anonymity", "not authorized", "not authorised", "unauthorized", "unauthorised", "not be named", "not be identified", "not named",

@@ -9,10 +9,10 @@ from dataclasses import dataclass, field
 from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
+from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMBER, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
 _NONE: frozenset[str] = frozenset()
@@ -489,6 +489,8 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
             norm == "of" and first - 2 >= low and document.classes[first - 2] & NAME and "organisation" in kinds.get(first - 2, _NONE)
         ):  # "University of Kent economist"
             first -= 2
+        elif first - 1 == low and c & CAPITAL and norm not in DETERMINERS and norm not in PREPOSITIONS and not is_adverb(norm):
+            first -= 1  # "Transport Minister Anna Berg", at the start
         else:
             break
     while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):

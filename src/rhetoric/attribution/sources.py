@@ -127,7 +127,7 @@ def _by_head(
         return known("collective" if head == first or norms[first] in ("the", "these", "those") else "vague")
     if "collective" in tags and modifiers & _NUMBERS:
         return known("anonymous", text)
-    if "collective" in tags and "demonym" not in inside and not (classes[head] & NAME and word != "west"):
+    if "collective" in tags and (not classes[head] & NAME or word == "west" or (head == first and plural)):
         return known("collective")
     proper = classes[head] & NAME and _proper(document, first, head, kinds)
     if proper and not tags & {"document", "official", "state"}:

@@ -10,7 +10,8 @@ from rhetoric.renderers.layout import Ink, clean, cut, pad, width_of, wrap
 if TYPE_CHECKING:
     from rhetoric.card import ReportCard, Source
 
-NARROWEST, WIDEST = 40, 100
+NARROWEST, WIDEST = 20, 100
+_TABLE = 64  # a table needs so many cells
 _NUMBERS = 8  # cells of a column of numbers
 _KIND = 16
 
@@ -37,6 +38,8 @@ def kind_of(source: Source) -> str:
 
 def table(sources: Sequence[Source], width: int, ink: Ink) -> list[str]:
     """The ledger as lines of at most `width` cells: name, type, attributions, words, quoted share; role and venue below the name."""
+    if width < _TABLE:
+        return [line for source in in_order(sources) for line in _item(source, width)]
     name = width - _KIND - 3 * _NUMBERS - 2
     lines = [ink("dim", f"  {pad('source', name)}{pad('type', _KIND)}{'times':>{_NUMBERS}}{'words':>{_NUMBERS}}{'quoted':>{_NUMBERS}}")]
     for source in in_order(sources):
@@ -47,6 +50,14 @@ def table(sources: Sequence[Source], width: int, ink: Ink) -> list[str]:
         if note := about(source):
             lines += [ink("dim", line) for line in wrap(note, width, first="    ")]
     return lines
+
+
+def _item(source: Source, width: int) -> list[str]:
+    """A source as a paragraph, where a table has no room."""
+    said = f"{source.words:,} words, {source.mentions:,} times, {_share(source)} quoted"
+    lines = wrap(f"{cut(source.name, 60)} ({kind_of(source)}): {said}", width, first="  ", rest="    ")
+    note = about(source)
+    return lines + (wrap(note, width, first="    ") if note else [])
 
 
 def _share(source: Source) -> str:
