@@ -15,7 +15,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
-from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, WORD, YEAR
+from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, QUANTITY, WORD, YEAR
 
 _SCALES = {
     "hundred": 1e2,
@@ -122,12 +122,8 @@ class Figure:
 
 def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
     """The figures of headline, lead, body and captions, in text order. Linear in the text."""
-    norms, classes, sentence_of = document.norms, document.classes, document.sentence_of
-    wanted = NUMBER | NUMERIC | ORDINAL
-    places = [i for i, c in enumerate(classes) if c & wanted]
-    words = _FIGURE_WORDS.intersection(norms)
-    if words:
-        places = sorted({*places, *(i for i, norm in enumerate(norms) if norm in words)})
+    classes, sentence_of = document.classes, document.sentence_of
+    places = [i for i, c in enumerate(classes) if c & _OPENS]
     found: list[_Read] = []
     at = 0
     for i in places:
@@ -160,9 +156,7 @@ _RATIO_WORDS = {
     "twice": 2.0,
 }
 _ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
-_RANKS = {f"{ordinal}-{superlative}" for ordinal in _ORDINALS for superlative in _SUPERLATIVES}
-_FIGURE_WORDS = frozenset(_RANKS | _VAGUE_PLURALS.keys() | _VAGUE_HEADS | _RATIO_WORDS.keys())
+_OPENS = NUMBER | NUMERIC | ORDINAL | QUANTITY
 _Read = tuple[int, int, str, float | None, str | None, str]
 
 

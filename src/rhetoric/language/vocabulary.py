@@ -25,6 +25,7 @@ COMMON = 1 << 13  # a word that dictionaries list in lower case only
 LOWER = 1 << 14
 OPEN = 1 << 15
 NUMERIC = 1 << 16  # holds a digit
+QUANTITY = 1 << 17  # opens a figure though it is no number: "dozens", "doubled", "second-largest"
 
 #: What a phrase may name in angle brackets, besides its pack's lexicons.
 TOKEN_CLASSES: Mapping[str, int] = {
@@ -57,6 +58,13 @@ ORDINAL_WORDS = frozenset(
         "twentieth thirtieth hundredth"
     ).split()
 )
+_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
+QUANTITY_WORDS = frozenset(
+    (
+        "dozens scores hundreds thousands millions billions trillions tens number numbers quantity quantities amount amounts volume "
+        "volumes sum sums handful multitude majority doubled tripled quadrupled twofold threefold fourfold tenfold twice"
+    ).split()
+) | {f"{ordinal}-{superlative}" for ordinal in ORDINAL_WORDS for superlative in _SUPERLATIVES}
 TITLE_WORDS = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
 QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
 ENDS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
@@ -161,7 +169,14 @@ def classify(form: str, norm: str) -> int:
 
 
 _LISTED: dict[str, int] = {}
-for _bit, _words in ((MONTH, MONTHS), (DAY, DAYS), (NUMBER, NUMBER_WORDS), (ORDINAL, ORDINAL_WORDS), (TITLE, TITLE_WORDS)):
+for _bit, _words in (
+    (MONTH, MONTHS),
+    (DAY, DAYS),
+    (NUMBER, NUMBER_WORDS),
+    (ORDINAL, ORDINAL_WORDS),
+    (TITLE, TITLE_WORDS),
+    (QUANTITY, QUANTITY_WORDS),
+):
     for _word in _words:
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 
