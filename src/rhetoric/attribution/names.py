@@ -78,6 +78,8 @@ FAMILY_FIRST = frozenset(
 _LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
 _APART = str.maketrans("", "", "-'`’‘.·")
 _ENDINGS = ("yj", "yi", "iy", "ij", "yy", "ii", "y", "i", "j")  # how Cyrillic "-ий" is written: Syrskyi, Syrskyj, Syrsky
+_VOWELS = str.maketrans("", "", "aeiouy")
+_SOFT = frozenset("yij")
 _ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash-")
 
 
@@ -87,23 +89,25 @@ def spelling(word: str) -> str:
     key = word.lower()
     if not key.isascii():
         key = "".join(c for c in normalize("NFKD", key.translate(_LETTERS)) if not combining(c))
-    if "-" in key and key.startswith(_ARTICLES):
-        key = key.partition("-")[2]
     if not key.isalpha():
+        if "-" in key and key.startswith(_ARTICLES):
+            key = key.partition("-")[2]
         key = key.translate(_APART)
-    if len(key) >= 5:
+    if key[-1:] in _SOFT and len(key) >= 5:
         for ending in _ENDINGS:
             if key.endswith(ending):
                 return key[: -len(ending)] + "y"
     return key
 
 
-@lru_cache(1 << 12)
 def skeleton(key: str) -> str:
     """The consonants of a given name, doubled ones once, if they are three or more: "Mohammed" and "Muhammad" are one name."""
-    out = ""
-    for letter in key:
-        if letter not in "aeiouy" and out[-1:] != letter:
+    bones = key.translate(_VOWELS)
+    if len(bones) < 3:
+        return ""
+    out = bones[0]
+    for letter in bones:
+        if letter != out[-1]:
             out += letter
     return out if len(out) > 2 else ""
 

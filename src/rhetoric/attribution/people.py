@@ -62,6 +62,7 @@ class Person:
     kind: str = "person"  # official · expert · person
     role: str | None = None
     title: str = ""
+    given: str = ""  # the key of the given name
     gender: str = ""
     age: str = ""
     role_at: tuple[int, int, str, int] | None = None
@@ -111,19 +112,18 @@ class People:
         keys = [spelling(w) for w in words]
         whole = "".join(keys)
         given, surname = keys[0], keys[-1]
-        parts = self._parts
-        if surname not in self._by_surname and given not in self._by_surname and whole not in parts:
-            return None
-        found = parts.get(whole)
-        if found is None:
-            found = parts.get(f"{given}* {surname}" if len(given) == 1 else f"{given} {surname}")
-        if found is None and len(given) > 1:
-            found = parts.get(f"{given[:1]} {surname}")
-        if found is None and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
-            found = parts.get(f"{surname} {given}")
-        if found is None and (bones := skeleton(given)):
-            found = parts.get(f"#{bones} {surname}")
-        return found
+        parts, by_surname = self._parts, self._by_surname
+        if whole in parts:
+            return parts[whole]
+        if surname in by_surname:
+            for person in reversed(by_surname[surname][1][-_NAMESAKES:]):
+                if _same_given(given, person.given):
+                    return person
+        if given in by_surname and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
+            for person in reversed(by_surname[given][1][-_NAMESAKES:]):
+                if person.given == surname:
+                    return person
+        return None
 
     def hear(self, name: str, at: int) -> None:
         """Note that one name alone stands at token `at`, if it is that of somebody known."""
@@ -179,11 +179,8 @@ class People:
                 self._lone.setdefault(surname, person)
             return
         keys = [spelling(w) for w in words]
-        self._part(f"{given} {surname}", person)
-        self._part(f"{given[:1]}* {surname}", person)
+        person.given = given
         self._part("".join(keys), person)
-        if bones := skeleton(given):
-            self._part(f"#{bones} {surname}", person)
         for key in keys[:-1]:
             self._part(f"?{key}", person)
         for k in range(1, min(len(keys) - 1, 4)):
@@ -225,6 +222,16 @@ def _note(lines: dict[str, _Timeline], key: str, person: Person, at: int) -> Non
     else:
         line[0].append(at)
         line[1].append(person)
+
+
+def _same_given(one: str, other: str) -> bool:
+    """Whether two given names may be one: the same, one the initial of the other, or spelt with the same consonants."""
+    if one == other:
+        return True
+    if len(one) == 1 or len(other) == 1:
+        return one[:1] == other[:1]
+    bones = skeleton(one) if one[:1] == other[:1] else ""
+    return bool(bones) and bones == skeleton(other)
 
 
 def office_key(noun: str) -> str:
