@@ -251,13 +251,13 @@ class Carryover:
             namesake = self._by_head.get(word) if last - first == 2 else None
             return _carried(namesake[0], "moderate") if namesake is not None and namesake[0].type == "organisation" else None
         if word.endswith("-year-old"):
-            person = self._people.holder(word, begin, _PHRASE)
+            person = self._people.holder(word, begin)
             return of_person(person, "high") if person is not None else None
         modifiers = norms[first + 1 : head]
         if self._kinds.get(head, _NONE) & ROLES:
             office = office_key(word)
             former = "former" in modifiers
-            person = self._people.holder(f"former {office}" if former else office, begin, _PHRASE)
+            person = self._people.holder(f"former {office}" if former else office, begin)
             if person is not None and _agree(person, modifiers):
                 return of_person(person, "high" if begin - self._spoke <= _PRONOUN else "moderate")
         earlier = self._by_head.get(_SAME_PAPER.get(word, word))

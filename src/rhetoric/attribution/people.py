@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
@@ -66,8 +66,9 @@ class Person:
     gender: str = ""
     age: str = ""
     role_at: tuple[int, int, str, int] | None = None
-    offices: set[str] = field(default_factory=set)
-    forms: set[str] = field(default_factory=set)
+    offices: tuple[str, ...] = ()
+    forms: tuple[str, ...] = ()
+    first: int = 0  # the token at which the text first names this person
     known: bool = False
 
     @property
@@ -76,7 +77,8 @@ class Person:
         return f"person:{self.name.lower()}"
 
 
-_Timeline = tuple[list[int], list[Person]]  # who was called by one name, and where
+# Who is called by one name: somebody, or, where namesakes take turns, from which token on each of them.
+_Bearers = Person | tuple[list[int], list[Person]]
 
 
 class People:
@@ -87,9 +89,9 @@ class People:
     def __init__(self) -> None:
         self.everyone: list[Person] = []
         self.mentions: list[tuple[int, Person]] = []
-        self._by_surname: dict[str, _Timeline] = {}
+        self._by_surname: dict[str, _Bearers] = {}
         self._parts: dict[str, Person | None] = {}  # by keys of two names and more, and "?" with any name but the last
-        self._by_office: dict[str, _Timeline] = {}
+        self._by_office: dict[str, _Bearers] = {}
         self._lone: dict[str, Person] = {}  # those of whom only a surname is known
         self._bodies: set[str] = set()
 
@@ -107,7 +109,7 @@ class People:
                 lone = self._lone.get(surname)
                 if lone is not None and (not gender or lone.gender in ("", gender)):
                     return lone
-                return self._last(at, surname) if not gender else self._last_of(at, surname, gender)
+                return _bearer(self._by_surname[surname], at, gender)
             return self._parts.get(f"?{surname}")
         keys = [spelling(w) for w in words]
         whole = "".join(keys)
@@ -116,11 +118,11 @@ class People:
         if whole in parts:
             return parts[whole]
         if surname in by_surname:
-            for person in reversed(by_surname[surname][1][-_NAMESAKES:]):
+            for person in _bearers(by_surname[surname]):
                 if _same_given(given, person.given):
                     return person
         if given in by_surname and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
-            for person in reversed(by_surname[given][1][-_NAMESAKES:]):
+            for person in _bearers(by_surname[given]):
                 if person.given == surname:
                     return person
         return None
@@ -128,21 +130,16 @@ class People:
     def hear(self, name: str, at: int) -> None:
         """Note that one name alone stands at token `at`, if it is that of somebody known."""
         key = spelling(name)
-        if key in self._by_surname:
-            person: Person | None = self._lone.get(key) or self._last(at, key)
-        else:
-            person = self._parts.get(f"?{key}")
+        bearers = self._by_surname.get(key)
+        person = self._parts.get(f"?{key}") if bearers is None else self._lone.get(key) or _bearer(bearers, at)
         if person is not None:
             self.mentions.append((at, person))
 
-    def holder(self, office: str, at: int, scope: int) -> Person | None:
-        """Whoever was last named with an office (see `office_key`) or an age before token `at`, no further back than `scope` tokens."""
-        line = self._by_office.get(office)
-        if line is None:
-            return None
-        places, people = line
-        k = bisect_right(places, at - 1)
-        return people[k - 1] if k and at - places[k - 1] <= scope else None
+    def holder(self, office: str, at: int) -> Person | None:
+        """Whoever was last named with an office (see `office_key`) or an age before token `at`."""
+        bearers = self._by_office.get(office)
+        person = None if bearers is None else _bearer(bearers, at)
+        return person if person is not None and person.first < at else None
 
     def is_body(self, words: Sequence[str]) -> bool:
         """Whether a name stands in the text as that of a body: "the Morning Post", "a Morning Post report"."""
@@ -164,6 +161,8 @@ class People:
     def mention(self, person: Person, words: Sequence[str], at: int) -> None:
         """Note that `person` is called `words` (first name to surname) at token `at`, behind all mentions so far."""
         self.mentions.append((at, person))
+        if not person.forms:
+            person.first = at
         given, surname = spelling(words[0]), spelling(words[-1])
         _note(self._by_surname, surname, person, at)
         if len(words) > 1 and given in FAMILY_FIRST:
@@ -173,7 +172,7 @@ class People:
         form = " ".join(words)
         if form in person.forms:
             return
-        person.forms.add(form)
+        person.forms += (form,)
         if len(words) == 1:
             if person.name == form:
                 self._lone.setdefault(surname, person)
@@ -196,32 +195,36 @@ class People:
         """Note that `person` is given these offices (or this age) at token `at`."""
         for office in map(office_key, offices):
             if office not in person.offices:
-                person.offices.add(office)
+                person.offices += (office,)
                 _note(self._by_office, office, person, at)
 
-    def _last_of(self, at: int, surname: str, gender: str) -> Person | None:
-        """Of those with a surname who may be a man or a woman, as asked, the one mentioned last before token `at`."""
-        places, people = self._by_surname[surname]
-        k = bisect_right(places, at)
-        for person in reversed(people[max(0, k - _NAMESAKES) : k]):
-            if person.gender in ("", gender):
-                return person
-        return None
 
-    def _last(self, at: int, surname: str) -> Person:
-        """Of those with a surname, the one mentioned last before token `at`, else the one who comes first."""
-        places, people = self._by_surname[surname]
-        k = bisect_right(places, at)
-        return people[k - 1 if k else 0]
+def _note(lines: dict[str, _Bearers], key: str, person: Person, at: int) -> None:
+    """Note that `key` means `person` from token `at` on."""
+    known = lines.get(key)
+    if known is None or known is person:
+        lines[key] = person
+    elif isinstance(known, Person):
+        lines[key] = ([known.first, at], [known, person])
+    elif known[1][-1] is not person:
+        known[0].append(at)
+        known[1].append(person)
 
 
-def _note(lines: dict[str, _Timeline], key: str, person: Person, at: int) -> None:
-    line = lines.get(key)
-    if line is None:
-        lines[key] = ([at], [person])
-    else:
-        line[0].append(at)
-        line[1].append(person)
+def _bearer(bearers: _Bearers, at: int, gender: str = "") -> Person | None:
+    """Of those with one name who may be a man or a woman, as asked, the one mentioned last before token `at`, else the first."""
+    if isinstance(bearers, Person):
+        return bearers if not gender or bearers.gender in ("", gender) else None
+    places, people = bearers
+    k = max(1, bisect_right(places, at))
+    if not gender:
+        return people[k - 1]
+    return next((p for p in reversed(people[max(0, k - _NAMESAKES) : k]) if p.gender in ("", gender)), None)
+
+
+def _bearers(bearers: _Bearers) -> Sequence[Person]:
+    """The last of those with one name, the last one first."""
+    return (bearers,) if isinstance(bearers, Person) else bearers[1][: -_NAMESAKES - 1 : -1]
 
 
 def _same_given(one: str, other: str) -> bool:
