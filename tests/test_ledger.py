@@ -65,7 +65,7 @@ def test_role_and_affiliation_are_in_the_words_of_the_text(
     ],
 )
 def test_where_a_source_spoke(scorer: rhetoric.Scorer, text: str, venue: str | None) -> None:
-    assert only(scorer, text).venue == venue
+    assert {s.name: s.venue for s in scorer.score(text).sources}["Anna Berg"] == venue
 
 
 def test_words_and_the_share_of_them_that_is_quoted(scorer: rhetoric.Scorer) -> None:
@@ -81,6 +81,25 @@ def test_a_spokeswoman_of_a_named_body_speaks_for_it(scorer: rhetoric.Scorer) ->
 def test_researchers_of_a_named_body_are_its_research(scorer: rhetoric.Scorer) -> None:
     card = scorer.score("Researchers at Kent College said that the bridge would last for another ten years.")
     assert [(s.type, s.affiliation) for s in card.sources] == [("organisation", "Kent College")]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "kind"),
+    [
+        ("“The bridge is not safe,” a dock worker told the Kent Herald on Monday.", "Kent Herald", "organisation"),
+        ("“The bridge is not safe,” Anna Berg said in an interview with CNN on Monday.", "CNN", "organisation"),
+        ("A source told HarbourNews.com that the bridge was not safe.", "HarbourNews.com", "organisation"),
+        ("The plan is online. See the [harbour plan](https://www.kent-port.example/plan) for more.", "kent-port.example", "document"),
+    ],
+)
+def test_outlets_and_linked_sites_are_listed_without_words(scorer: rhetoric.Scorer, text: str, name: str, kind: str) -> None:
+    (second_hand,) = [s for s in scorer.score(text).sources if s.name == name]
+    assert (second_hand.type, second_hand.words, second_hand.mentions) == (kind, 0, 1)
+
+
+def test_the_paper_itself_is_not_second_hand(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score("KENT (Reuters) - The bridge is not safe, Anna Berg told Reuters on Monday.")
+    assert "Reuters" not in {s.name for s in card.sources}
 
 
 def test_a_headline_makes_no_entry(scorer: rhetoric.Scorer) -> None:

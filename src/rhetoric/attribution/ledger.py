@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,7 +10,7 @@ from dataclasses import dataclass
 from rhetoric.attribution.carryover import Carryover
 from rhetoric.attribution.people import Kinds, People, Person, affiliation
 from rhetoric.attribution.relations import Relation
-from rhetoric.attribution.sources import Known
+from rhetoric.attribution.sources import Known, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
 from rhetoric.language.document import Document
@@ -95,6 +96,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     entries: list[Entry] = []
     index: dict[str, int] = {}
     people_of: dict[int, Person] = {}
+    heard: list[Range] = []
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
         known = carryover.known(relation, begin) if relation.heir is None else by_relation.get(id(relation.heir), _NOBODY)
@@ -106,12 +108,17 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         for a, b in relation.content:
             words += word_index[b] - word_index[a]
         direct, quote = _quoted(document, relation, quoted, opens, words) if relation.quoted else (0, "indirect")
-        quality, venue = _worth(document, relation, known)
+        quality, place = _worth(document, relation, known)
+        venue = None if place is None else document.words_of(*place)
         statement = Statement(
             relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known, quality, words, direct, quote,
             None, relation.begin(), relation.heir is not None,
         )  # fmt: skip
         statements.append(statement)
+        if relation.act == "speech" and (relation.frame == "told" or place is not None):
+            outlet = _outlet(document, relation, place, kinds)
+            if outlet is not None:
+                heard.append(outlet)
         speaks = relation.act == "speech" or (relation.act == "belief" and known.type in ("vague", "collective"))
         if known.key and known.type != "none" and speaks and sentences[relation.sentence].part != HEADLINE:
             for one in (known, *known.others):
@@ -129,9 +136,62 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             for other in statement.known.others:
                 if other.key in index:
                     entries[index[other.key]].mentions += 1
+    _add_second_hand(document, heard, entries, index)
     for number, person in people_of.items():
         entries[number].affiliation = affiliation(document, person, kinds)
     return statements, entries
+
+
+def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: Kinds) -> Range | None:
+    """The name of the outlet to whom a source spoke: "told the Kent Herald", "in an interview with CNN"."""
+    norms, classes = document.norms, document.classes
+    places = [venue] if venue is not None else []
+    if relation.frame == "told" and relation.cue is not None:
+        last = document.sentences[document.sentence_of[relation.cue[0]]].last
+        places.append((relation.cue[1], min(last, relation.cue[1] + 5)))
+    for low, high in places:
+        for k in range(low, high):
+            site = norms[k + 1 : k + 2] == ["."] and norms[k + 2 : k + 3] in _SITES
+            if not classes[k] & NAME or not (site or "outlet" in kinds.get(k, _NONE)):
+                continue
+            first, last = k, k + (3 if site else 1)
+            while first > low and classes[first - 1] & NAME:
+                first -= 1
+            while last < high and classes[last] & (NAME | DAY) == NAME and not site:
+                last += 1
+            return first, last
+    return None
+
+
+_SITES = (["com"], ["org"], ["net"])
+_LINK = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
+
+
+def _add_second_hand(document: Document, heard: Sequence[Range], entries: list[Entry], index: dict[str, int]) -> None:
+    """List the outlets to whom sources spoke and the sites that are linked: a reader can look there, though they say nothing here.
+
+    They have no words, so that they are no identified sources. The paper itself ("LONDON (Reuters) -") is none of them.
+    """
+    names = [(document.words_of(a, b), "organisation") for a, b in heard]
+    if "](http" in document.text:
+        names += [(site, "document") for site in dict.fromkeys(_LINK.findall(document.text))]
+    if not names:
+        return
+    opening = document.norms[:_DATELINE]
+    own = {opening[k + 1] for k in range(len(opening) - 2) if opening[k] == "(" and opening[k + 2] == ")"}
+    own.add((document.article.publisher or "").lower())
+    for name, kind in names:
+        key = plain_key(name.lower())
+        if key in own:
+            continue
+        if key not in index:
+            index[key] = len(entries)
+            entries.append(Entry(name, kind, None))
+        entries[index[key]].mentions += 1
+
+
+_DATELINE = 60
+_NONE: frozenset[str] = frozenset()
 
 
 def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None) -> None:
@@ -161,10 +221,10 @@ def _around(document: Document, span: Range) -> Range:
     return max(sentence.first, span[0] - 40), min(sentence.last, span[1] + 40)
 
 
-def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, str | None]:
+def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
     quality = TIERS[known.type]
-    venue: str | None = None
+    venue: Range | None = None
     if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):
         low, high = _around(document, relation.source)
         if relation.act == "speech" and not _VENUES.isdisjoint(document.norms[low:high]):
@@ -191,8 +251,8 @@ _VENUES = frozenset(
 _INTO = frozenset("in at during on via through by to from 's into for".split())
 
 
-def _venue(document: Document, relation: Relation, low: int, high: int) -> str | None:
-    """Where a source spoke, in the words of the text: "testimony before the Senate Armed Services Committee"."""
+def _venue(document: Document, relation: Relation, low: int, high: int) -> Range | None:
+    """Where a source spoke: "testimony before the Senate Armed Services Committee"."""
     norms, classes = document.norms, document.classes
     content = relation.content
     for k in range(low, high):
@@ -219,7 +279,7 @@ def _venue(document: Document, relation: Relation, low: int, high: int) -> str |
             if behind >= high or not classes[behind] & NAME or classes[behind] & _DATED or any(a <= behind < b for a, b in content):
                 break
             last = behind + 1
-        return document.words_of(first, last)
+        return first, last
     return None
 
 
