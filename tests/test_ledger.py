@@ -73,6 +73,13 @@ def test_words_and_the_share_of_them_that_is_quoted(scorer: rhetoric.Scorer) -> 
     assert (source.mentions, source.words, source.direct_share) == (2, 10, 0.5)
 
 
+def test_a_judgement_in_quotation_marks_is_said(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”. Peter Lund praised the bridge and its men."
+    )
+    assert [(s.name, s.words) for s in card.sources] == [("Anna Berg", 8)]
+
+
 def test_a_spokeswoman_of_a_named_body_speaks_for_it(scorer: rhetoric.Scorer) -> None:
     card = scorer.score("A spokeswoman for Harwick Shipping said the bridge was old. It is. Harwick Shipping said the pier was safe.")
     assert [(s.type, s.mentions) for s in card.sources] == [("organisation", 2)]

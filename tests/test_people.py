@@ -169,6 +169,7 @@ def test_who_is_capitals_is_a_body(scorer: rhetoric.Scorer) -> None:
         ("Kell Brask, the chairman of the board, said the bridge was old.", "the chairman", "Kell Brask"),
         ("Harwick Shipping said the bridge was old.", "the company", "Harwick Shipping"),
         ("The Danish Navy said the bridge was old.", "the Navy", "The Danish Navy"),
+        ("The Navy said the bridge was old.", "the Danish Navy", "The Navy"),
         ("The foreign ministry said the bridge was old.", "the ministry", "The foreign ministry"),
         ("A Kent College survey found the bridge was old.", "the survey", "A Kent College survey"),
         ("Kent Harbour Authority (KHA) said the bridge was old.", "KHA", "Kent Harbour Authority"),

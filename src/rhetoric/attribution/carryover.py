@@ -68,11 +68,19 @@ class Carryover:
                 return self._pronoun(norm, first, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
-            carried = self._initials.get(known.key) or self._described(relation.source, begin)
+            carried = self._initials.get(known.key) or self._described(relation.source, begin) or self._shorter(known, relation.source)
             if carried is not None:
                 return carried
             self._note_initials(known, relation.source)
         return known
+
+    def _shorter(self, known: Known, span: Range) -> Known | None:
+        """The body that was called "the Navy" before, for "the Danish Navy"."""
+        earlier = self._by_head.get(known.head) if known.type == "organisation" else None
+        if earlier is None or earlier[0].key != known.head or known.key == known.head:
+            return None
+        origin = [self._kinds.get(k, _NONE) & {"state", "demonym"} for k in range(*span) if self._document.classes[k] & NAME]
+        return _carried(earlier[0], "moderate") if len(origin) > 1 and all(origin[:-1]) else None
 
     def _note_initials(self, known: Known, span: Range) -> None:
         """Remember "(FAO)" behind the full name of a body."""

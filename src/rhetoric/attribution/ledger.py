@@ -85,7 +85,8 @@ class Entry:
 def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, people: People) -> tuple[list[Statement], list[Entry]]:
     """Say who each relation's source is, and keep the ledger.
 
-    Whoever says something gets an entry; who only thinks, wants or is talked about gets none, nor does a headline make one.
+    Whoever says something gets an entry, or is quoted with a judgement ("called it “a ruin of iron”"); who only thinks, wants or is
+    talked about gets none, nor does a headline make one.
     """
     carryover = Carryover(document, kinds, people)
     word_index, sentences = document.word_index, document.sentences
@@ -119,7 +120,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             outlet = _outlet(document, relation, place, kinds)
             if outlet is not None:
                 heard.append(outlet)
-        speaks = relation.act == "speech" or (relation.act == "belief" and known.type in ("vague", "collective"))
+        speaks = relation.act == "speech" or (relation.act == "belief" and (direct > 1 or known.type in ("vague", "collective")))
         if known.key and known.type != "none" and speaks and sentences[relation.sentence].part != HEADLINE:
             for one in (known, *known.others):
                 number = index.get(one.key)
@@ -195,9 +196,8 @@ _NONE: frozenset[str] = frozenset()
 
 
 def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None) -> None:
-    if statement.act == "speech":
-        entry.words += statement.words
-        entry.direct += statement.quoted
+    entry.words += statement.words if statement.act == "speech" else statement.quoted
+    entry.direct += statement.quoted
     entry.role = entry.role or known.role
     entry.affiliation = entry.affiliation or known.affiliation
     entry.venue = entry.venue or venue

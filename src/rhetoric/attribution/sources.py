@@ -162,7 +162,7 @@ def _by_head(
         if classes[head] & NAME and not classes[head] & NUMERIC:
             return known("organisation")
     form = document.words[head].form
-    if head == first and form.isupper() and len(form) > 1:
+    if head == first and form.isupper() and form.isalpha() and len(form) > 1:
         return known("organisation")  # "WHO" is no "who"
     if norms[first] in RELATIVES:
         return known("none")
