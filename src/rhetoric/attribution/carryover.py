@@ -85,6 +85,8 @@ class Carryover:
     def _note_initials(self, known: Known, span: Range) -> None:
         """Remember "(FAO)" behind the full name of a body."""
         document, norms = self._document, self._document.norms
+        if "(" not in norms[span[0] : span[1] + 1]:
+            return
         for at in (next((k for k in range(*span) if norms[k] == "("), span[1]), span[1]):
             if norms[at : at + 1] == ["("] and norms[at + 2 : at + 3] == [")"]:
                 form = document.words[at + 1].form

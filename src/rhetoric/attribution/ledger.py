@@ -299,9 +299,17 @@ _REASONS = (
 )  # fmt: skip
 
 
+_OF_REASONS = frozenset({word for reason in _REASONS for word in reason.split()}) - frozenset(
+    "not to be of for because he she they was were whose name on".split()
+)
+
+
 def _gives_a_reason(document: Document, low: int, high: int) -> bool:
     """Whether the sentence says why a source is not named."""
-    said = " ".join(document.norms[low:high])
+    norms = document.norms[low:high]
+    if _OF_REASONS.isdisjoint(norms):
+        return False
+    said = " ".join(norms)
     return any(reason in said for reason in _REASONS)
 
 

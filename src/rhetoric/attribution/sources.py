@@ -132,8 +132,8 @@ def _by_head(
     proper = classes[head] & NAME and _proper(document, first, head, kinds)
     if proper and not tags & {"document", "official", "state"}:
         return known("organisation")  # "the Daily Caller", "the New England Journal"
-    named = any(classes[k] & (NAME | MONTH | YEAR) and not classes[k] & DAY for k in range(first, last))
     if "document" in tags:
+        named = _has_name(document, first, last)
         indefinite = norms[first] in ("a", "an", "one", "another")
         vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in DETERMINERS)
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
@@ -149,14 +149,14 @@ def _by_head(
     if "organisation" in tags or (inside & {"organisation"} and classes[head] & NAME):
         return known("vague" if modifiers & _RECENT and plural else "organisation")
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
-        return known(*_unnamed(document, first, last, head, main_end, modifiers, named, text))
+        return known(*_unnamed(document, first, last, head, main_end, modifiers, text))
     if tags == _EXPERT and head - first <= 1 and last == head + 1 and norms[first] in ("a", "an", "one", word):
         return known("vague")  # "an expert said"
     if tags & ROLES or word in ("percent", "%") or classes[head] & NUMBER:
         return known("anonymous", text)
     if first < possessor_end and not tags:
         return known("none")  # "Beijing's silence" says nothing
-    if named and any(classes[k] & NAME for k in range(first, main_end)):
+    if any(classes[k] & NAME for k in range(first, main_end)) and _has_name(document, first, last):
         if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
             return known("state")
         if classes[head] & NAME and not classes[head] & NUMERIC:
@@ -169,13 +169,11 @@ def _by_head(
     return known("anonymous" if _animate(word) else "none")
 
 
-def _unnamed(
-    document: Document, first: int, last: int, head: int, main_end: int, modifiers: set[str], named: bool, text: str
-) -> tuple[str, str | None]:
+def _unnamed(document: Document, first: int, last: int, head: int, main_end: int, modifiers: set[str], text: str) -> tuple[str, str | None]:
     """Whether an unnamed source has a role that a reader can place (`anonymous`), or none at all."""
     word = document.norms[head]
     counted = bool(modifiers & _NUMBERS) or any(k.isdigit() for k in modifiers)
-    placed = any(document.classes[k] & NAME for k in range(head + 1, main_end)) or (named and head > first)
+    placed = any(document.classes[k] & NAME for k in range(head + 1, main_end)) or (head > first and _has_name(document, first, last))
     behind = head + 1 < last and document.norms[head + 1] in (*_CLOSE, *RELATIVES, ",")
     told = modifiers - DETERMINERS - _NUMBERS - _RECENT - _SAYING_NOTHING
     if word in _ANYBODY:
@@ -225,6 +223,11 @@ def _is_person(document: Document, first: int, end: int, kinds: Kinds) -> bool:
 _CLOSE = frozenset("familiar close involved briefed privy knowledgeable with at in within inside near from who".split())
 _SAYING_NOTHING = frozenset("young old older local anonymous unnamed unidentified certain other close one".split())
 _OFFICES = frozenset("defence defense prosecution police court health hospital fire government military security school election".split())
+
+
+def _has_name(document: Document, first: int, last: int) -> bool:
+    """Whether a phrase names somebody, something or a date, weekdays apart."""
+    return any(c & (NAME | MONTH | YEAR) and not c & DAY for c in document.classes[first:last])
 
 
 def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
