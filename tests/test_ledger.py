@@ -36,6 +36,7 @@ def statement(scorer: rhetoric.Scorer, text: str) -> Statement:
     [
         ("Anna Berg, a professor of law at Kent College, said the bridge was old.", "a professor of law at Kent College", "Kent College"),
         ("Kent College economist Anna Berg said the bridge was old.", "Kent College economist", "Kent College"),
+        ("But Kent County Clerk Anna Berg said the bridge was old.", "Kent County Clerk", "Kent County"),
         ("Anna Berg, 54, director of the Harbour Trust, said the bridge was old.", "director of the Harbour Trust", "Harbour Trust"),
         ("Transport Minister Anna Berg said the bridge was old.", "Transport Minister", None),
         ("The union's president, Anna Berg, said the bridge was old.", "president", None),
@@ -164,6 +165,10 @@ def test_the_tiers(scorer: rhetoric.Scorer, text: str, quality: float) -> None:
         ("The study", "document"),
         ("Police records", "document"),
         ("The Daily Courier", "organisation"),
+        ("The Kent Post", "organisation"),
+        ("Harbour Insider", "organisation"),
+        ("The polls", "vague"),
+        ("Hurricane Vera", "none"),
         ("Danish officials", "state"),
         ("The scientific community", "collective"),
         ("The Western world", "collective"),

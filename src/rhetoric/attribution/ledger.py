@@ -244,7 +244,7 @@ _DATED = DAY | MONTH | YEAR
 _VENUES = frozenset(
     (
         "testimony interview interviews statement speech letter report conference hearing briefing filing filings memo email e-mail tweet "
-        "post study paper lawsuit complaint affidavit indictment court committee debate address article column op-ed editorial release "
+        "post study paper lawsuit complaint affidavit indictment court debate address article column op-ed editorial release "
         "message broadcast podcast book blog video"
     ).split()
 )

@@ -61,6 +61,14 @@ _EITHER = frozenset(
 )
 GIVEN = FEMALE | MALE | _EITHER
 
+#: What opens the name of a storm, a place or an undertaking.
+NO_GIVEN = frozenset(
+    (
+        "hurricane storm typhoon cyclone tornado mount lake river fort camp cape operation project planet comet asteroid route highway "
+        "interstate section article chapter title apollo soyuz"
+    ).split()
+)
+
 #: Family names that stand before the given name in Chinese, Korean, Vietnamese and (in the traditional order) Japanese.
 FAMILY_FIRST = frozenset(
     (

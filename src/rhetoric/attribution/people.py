@@ -6,10 +6,10 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
+from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, NO_GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS, is_adverb
+from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD
@@ -330,6 +330,8 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
     tagged = first - 2 if titled else first - 1
     by_role = tagged >= sentence.first and tagged in kinds
+    if norms[first] in NO_GIVEN or (first > sentence.first and norms[first - 1] in NO_GIVEN):
+        return
     forms = [words[k].form for k in range(first, last)]
     if last in kinds and last < sentence.last:
         behind = kinds[last]
@@ -425,7 +427,7 @@ def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
     best: Range | None = None
     k = head + 1
     while k < last:
-        if norms[k] in ("of", "at", "for", "with", "from", "in"):
+        if norms[k] in ("of", "at", "for", "with", "from"):
             begin = k + 1
             while begin < last and norms[begin] in DETERMINERS:
                 begin += 1
@@ -442,9 +444,10 @@ def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
     if best is None:
         begin = end = first
         for k in range(first, head):
-            if norms[k] in _QUALIFIERS or kinds.get(k, _NONE) & (ROLES | {"demonym"}):
+            known = kinds.get(k, _NONE)
+            if norms[k] in _QUALIFIERS or known & ROLES or ("demonym" in known and end == first):
                 continue
-            if classes[k] & NAME or (norms[k] in ("of", "for") and k > begin and k + 1 < head and classes[k + 1] & NAME):
+            if classes[k] & NAME or (norms[k] in ("of", "for", "and", "&") and k > begin and k + 1 < head and classes[k + 1] & NAME):
                 begin, end = (k, k + 1) if end == first else (begin, k + 1)
             elif end > first:
                 break
@@ -499,13 +502,18 @@ def _role_before(document: Document, end: int, low: int, kinds: Kinds) -> tuple[
             norm == "of" and first - 2 >= low and document.classes[first - 2] & NAME and "organisation" in kinds.get(first - 2, _NONE)
         ):  # "University of Kent economist"
             first -= 2
-        elif first - 1 == low and c & CAPITAL and norm not in DETERMINERS and norm not in PREPOSITIONS and not is_adverb(norm):
+        elif first - 1 == low and c & CAPITAL and not _closed(norm):
             first -= 1  # "Transport Minister Anna Berg", at the start
         else:
             break
     while first < end and (document.norms[first] == "'s" or document.norms[first] in DETERMINERS):
         first += 1
     return first, end, kind, i
+
+
+def _closed(norm: str) -> bool:
+    """Whether a word at the start of a sentence is certainly no part of a role."""
+    return norm in DETERMINERS or norm in PREPOSITIONS or norm in COORDINATORS or norm in SUBORDINATORS or is_adverb(norm)
 
 
 def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str, int] | None:

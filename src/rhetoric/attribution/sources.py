@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from rhetoric.attribution.names import GIVEN, SUFFIXES
+from rhetoric.attribution.names import GIVEN, NO_GIVEN, SUFFIXES
 from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, gender_of_title, name_run
 from rhetoric.engine.scan import Range
@@ -130,13 +130,18 @@ def _by_head(
     if "collective" in tags and (not classes[head] & NAME or word == "west" or (head == first and plural)):
         return known("collective")
     proper = classes[head] & NAME and _proper(document, first, head, kinds)
-    if proper and not tags & {"document", "official", "state"}:
+    if proper and ("organisation" in tags or not tags & {"document", "official", "state"}):
         return known("organisation")  # "the Daily Caller", "the New England Journal"
+    if tags and tags <= _SOMEBODY and word not in _PARTISANS and _insider(document, first, head, kinds):
+        return known("organisation")  # "Harbour Insider"
+    if norms[first + (norms[first] in DETERMINERS)] in NO_GIVEN:
+        return known("none")  # "Hurricane Vera"
     if "document" in tags:
         named = _has_name(document, first, last)
         indefinite = norms[first] in ("a", "an", "one", "another")
         vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in DETERMINERS)
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
+        vague = vague or word in _MANY_PAPERS
         return known("vague" if (vague or indefinite) and not made else "document")
     if tags & ROLES or "vague" in tags:
         body = _speaks_for(document, first, main_end, head, kinds)
@@ -183,6 +188,11 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     return "vague", None
 
 
+_MANY_PAPERS = frozenset("polls surveys studies reports estimates forecasts".split())
+_SOMEBODY = frozenset({"person", "vague", "expert"})
+_PARTISANS = frozenset(
+    "democrat democrats republican republicans conservative conservatives liberal liberals progressive progressives independent".split()
+)
 _EXPERT = frozenset({"expert"})
 _STATES = frozenset("nations countries governments".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
@@ -238,6 +248,13 @@ def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
             break
         k -= 1
     return k < head and k > first and document.norms[k - 1] in _ARTICLES and not document.classes[k] & (DAY | MONTH)
+
+
+def _insider(document: Document, first: int, head: int, kinds: Kinds) -> bool:
+    """Whether a role word is the last of a name of a body: in capitals, behind another capital, without an article."""
+    if head == first or not document.classes[head] & document.classes[head - 1] & NAME or document.norms[first] in DETERMINERS:
+        return False
+    return kinds.get(head - 1, _NONE).isdisjoint(_SOMEBODY | {"state", "demonym", "official"})
 
 
 def _animate(norm: str) -> bool:
@@ -307,7 +324,7 @@ def _heads(document: Document, run: Range, first: int, end: int, head: int, kind
     if a > head:
         before = kinds.get(a - 1, _NONE) & ROLES or document.classes[a - 1] & TITLE
         if b == end and before and "organisation" in kinds.get(head, _NONE) and document.classes[head] & NAME:
-            return norms[head + 1 : head + 2] == ["of"]  # "University of Kent professor Anna Berg"
+            return norms[head + 1 : head + 2] in (["of"], ["for"])  # "University of Kent professor Anna Berg"
         return norms[a - 1] in ("named", "called") or (norms[a - 1] == "as" and norms[a - 2] == "known")
     return False
 
@@ -315,6 +332,8 @@ def _heads(document: Document, run: Range, first: int, end: int, head: int, kind
 def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, people: People) -> Known | None:
     a, b = run
     if a > first and document.norms[a - 1] in NOMINAL_PREPOSITIONS and document.norms[a - 1] != "to":
+        return None
+    if document.norms[a] in NO_GIVEN or (a > first and document.norms[a - 1] in NO_GIVEN):
         return None
     words = [document.words[k].form for k in range(a, b)]
     while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
