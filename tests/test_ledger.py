@@ -74,6 +74,20 @@ def test_words_and_the_share_of_them_that_is_quoted(scorer: rhetoric.Scorer) -> 
     assert (source.mentions, source.words, source.direct_share) == (2, 10, 0.5)
 
 
+@pytest.mark.parametrize(
+    ("text", "names"),
+    [
+        ("Secretary of Health and Human Services Anna Berg said the bridge was old.", ["Anna Berg"]),
+        ("Secretary-General Anna Berg said the bridge was old.", ["Anna Berg"]),
+        ("It was closed after Immigration and Customs Enforcement said the bridge was old.", ["Immigration and Customs Enforcement"]),
+        ("The Harbour Fund on Monday said the bridge was old.", ["The Harbour Fund"]),
+        ("It rained. Story Continued Below He said the bridge was old.", []),
+    ],
+)
+def test_what_is_a_name_and_what_is_not(scorer: rhetoric.Scorer, text: str, names: list[str]) -> None:
+    assert [s.name for s in scorer.score(text).sources] == names
+
+
 def test_a_judgement_in_quotation_marks_is_said(scorer: rhetoric.Scorer) -> None:
     card = scorer.score(
         "Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”. Peter Lund praised the bridge and its men."

@@ -173,6 +173,7 @@ def test_who_is_capitals_is_a_body(scorer: rhetoric.Scorer) -> None:
         ("The foreign ministry said the bridge was old.", "the ministry", "The foreign ministry"),
         ("A Kent College survey found the bridge was old.", "the survey", "A Kent College survey"),
         ("Kent Harbour Authority (KHA) said the bridge was old.", "KHA", "Kent Harbour Authority"),
+        ("The Northern Fishing Union said the bridge was old.", "the NFU", "The Northern Fishing Union"),
     ],
 )
 def test_a_description_means_whom_it_was_said_of(scorer: rhetoric.Scorer, first: str, later: str, owner: str) -> None:

@@ -66,6 +66,8 @@ class Carryover:
             form = document.words[first].form
             if norm in _PRONOUNS and not (len(form) > 1 and form.isupper()):  # "WHO" is no "who"
                 return self._pronoun(norm, first, begin)
+        elif document.norms[last - 1] in ("he", "she", "they"):  # behind page furniture: "Story Continued Below He said"
+            return self._pronoun(document.norms[last - 1], last - 1, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
             carried = self._initials.get(known.key) or self._described(relation.source, begin) or self._shorter(known, relation.source)
@@ -121,6 +123,8 @@ class Carryover:
                 self._body = (known, begin)
             if kind == "anonymous" and not known.head.endswith("s"):
                 self._speaker, self._spoke = known, begin
+        if kind == "organisation" and not known.carried and len(initials := _initials(known.name)) > 2:
+            self._initials.setdefault(initials, _carried(known, "high"))
         if known.head and not known.carried and known.key:
             self._by_head[_SAME_PAPER.get(known.head, known.head)] = (known, begin)
 
@@ -325,6 +329,11 @@ class Carryover:
 
 def _carried(known: Known, confidence: str) -> Known:
     return Known(known.type, known.key, known.name, known.role, known.person, confidence, known.head, known.affiliation, known.others)
+
+
+def _initials(name: str) -> str:
+    """The first letters of the words of a name that begin with a capital."""
+    return "".join([word[0] for word in name.split() if word[0].isupper() and word != "The"]).lower()
 
 
 def _agree(person: Person, modifiers: Sequence[str]) -> bool:

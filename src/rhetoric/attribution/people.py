@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, NO_GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
 from rhetoric.engine.scan import Range
-from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PREPOSITIONS, SUBORDINATORS, is_adverb
+from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD
@@ -40,7 +40,8 @@ _OFFICES = {
 }  # fmt: skip
 _LEARNED = frozenset({"dr", "prof"})
 _NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
-_ARTICLES = frozenset({"the", "a", "an"})  # capitalised in a name: "The Daily Post"
+# Capitalised in a title or in page furniture, and still no name: "The Daily Post", "Continued Below He".
+_NO_NAME = (DETERMINERS | PREPOSITIONS | PERSONAL | {"below", "above"}) - PARTICLES - frozenset("per an any no most like".split())
 _NAMESAKES = 12  # mentions of a surname: how far back another bearer is looked for
 _A_BODY = frozenset({"organisation", "document"})
 _SPOKEN_FOR = _A_BODY | ROLES
@@ -262,7 +263,7 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
         if classes[i] & _NAME_OR_TITLE == NAME:
             if (
                 classes[i] & DAY
-                or norms[i] in _ARTICLES
+                or norms[i] in _NO_NAME
                 or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds))
             ):
                 break
@@ -302,7 +303,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
             continue
         named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         norm = norms[i]
-        if norm in _ARTICLES:
+        if norm in _NO_NAME:
             continue
         if named and norm not in GIVEN and norm not in FAMILY_FIRST:
             people.hear(norm, i)  # "King said", after Stephen King

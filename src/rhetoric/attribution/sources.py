@@ -81,8 +81,8 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     for mark in (",", "("):
         if mark in phrase:
             main_end = min(main_end, first + phrase.index(mark))
-    if main_end == first:
-        main_end = last
+    dated = next((k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end)
+    main_end = dated if main_end > first else last
     possessor_end = first - 1
     if "'s" in phrase:
         possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
@@ -217,11 +217,11 @@ def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kind
         if names and names[0] == begin and kinds.get(begin, _NONE) != {"state"} and not _is_person(document, begin, end, kinds):
             return document.words_of(begin, end)
     elif norms[head] in _SPOKES:
-        begin = first
-        while begin < head and norms[begin] in DETERMINERS:
+        begin, stop = first, head - (norms[head - 1] == "'s")
+        while begin < stop and norms[begin] in DETERMINERS:
             begin += 1
-        if begin < head and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
-            return document.words_of(begin, head)
+        if begin < stop and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
+            return document.words_of(begin, stop)
     return None
 
 
@@ -270,12 +270,12 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
     if at < 0 or not document.classes[at - 1] & (NAME | WORD):
         return None
     right = _person(document, at + 1, end, head_of(document, at + 1, end), kinds, people)
-    if right is None:
+    if right is None or not (" " in right.name or right.carried):
         return None
     left = _person(document, first, at, head_of(document, first, at), kinds, people)
+    if left is not None and not (" " in left.name or left.carried):
+        return None
     if left is None:
-        if " " not in right.name:
-            return None
         head = head_of(document, first, at)
         if "organisation" not in kinds.get(head, _NONE) or norms[first] not in DETERMINERS:
             return None
@@ -300,7 +300,8 @@ def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, p
                         return of_person(person, "high")  # "King", after Stephen King
                 i += 1
                 continue
-            inside = i > first and classes[i - 1] & NAME and kinds.get(i - 1, _NONE) & {"organisation"}  # "CBS North Carolina"
+            inside = i > first and classes[i - 1] & NAME and "organisation" in kinds.get(i - 1, _NONE)  # "CBS North Carolina"
+            inside = inside and document.norms[i] not in GIVEN
             if not inside and _heads(document, run, first, end, head, kinds):
                 found = _named(document, run, first, end, kinds, people)
                 if found is not None:
@@ -325,6 +326,8 @@ def _heads(document: Document, run: Range, first: int, end: int, head: int, kind
         before = kinds.get(a - 1, _NONE) & ROLES or document.classes[a - 1] & TITLE
         if b == end and before and "organisation" in kinds.get(head, _NONE) and document.classes[head] & NAME:
             return norms[head + 1 : head + 2] in (["of"], ["for"])  # "University of Kent professor Anna Berg"
+        if b == end and norms[a] in GIVEN and "official" in kinds.get(head, _NONE) and norms[head + 1 : head + 2] == ["of"]:
+            return True  # "Secretary of Health Anna Berg"
         return norms[a - 1] in ("named", "called") or (norms[a - 1] == "as" and norms[a - 2] == "known")
     return False
 
@@ -345,6 +348,8 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
     person = people.find(words, a, gender_of_title(document.norms[a - 1]) if titled else "")
     if person is not None and (person.known or titled or not people.is_body(words)):
         return of_person(person, "high" if len(words) == 1 and not titled else "")
+    if not titled and a > first + 1 and document.norms[a - 1] == "and" and document.classes[a - 2] & NAME:
+        return None  # "Immigration and Customs Enforcement"
     by_role = a > first and bool(kinds.get(a - 1, _NONE) & ROLES)
     if not titled and not by_role and people.is_body(words):
         return None
