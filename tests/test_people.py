@@ -162,6 +162,8 @@ def test_who_is_capitals_is_a_body(scorer: rhetoric.Scorer) -> None:
     ("first", "later", "owner"),
     [
         ("Transport Minister Edda Vik said the bridge was old.", "the minister", "Edda Vik"),
+        ("President Edda Vik said the bridge was old.", "the President", "Edda Vik"),
+        ("President Edda Vik said the bridge was old.", "the president of Norway", "Edda Vik"),
         ("Sen. Ruth Abbot said the bridge was old.", "the senator", "Ruth Abbot"),
         ("Prof. Ines Falk said the bridge was old.", "the professor", "Ines Falk"),
         ("Peter Lund, 54, said the bridge was old.", "the 54-year-old", "Peter Lund"),

@@ -258,17 +258,19 @@ class Carryover:
         if norms[first] not in _DEFINITE or last - first > 5:
             return None
         head = head_of(document, first, last)
-        word = norms[head]
+        word, tags = norms[head], self._kinds.get(head, _NONE)
+        if head < last - 2 and norms[head + 1] == "of" and all("state" in self._kinds.get(k, _NONE) for k in range(last - 1, head + 2, -1)):
+            last = head + 1  # "the president of the United States"
         if head != last - 1:
             return None
-        if document.classes[head] & NAME:  # "the Navy", after "the Danish Navy"
+        if document.classes[head] & NAME and not tags & ROLES:  # "the Navy", after "the Danish Navy"
             namesake = self._by_head.get(word) if last - first == 2 else None
             return _carried(namesake[0], "moderate") if namesake is not None and namesake[0].type == "organisation" else None
         if word.endswith("-year-old"):
             person = self._people.holder(word, begin)
             return of_person(person, "high") if person is not None else None
         modifiers = norms[first + 1 : head]
-        if self._kinds.get(head, _NONE) & ROLES:
+        if tags & ROLES:
             office = office_key(word)
             former = "former" in modifiers
             person = self._people.holder(f"former {office}" if former else office, begin)

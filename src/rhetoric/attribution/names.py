@@ -65,7 +65,7 @@ GIVEN = FEMALE | MALE | _EITHER
 NO_GIVEN = frozenset(
     (
         "hurricane storm typhoon cyclone tornado mount lake river fort camp cape operation project planet comet asteroid route highway "
-        "interstate section article chapter title apollo soyuz"
+        "interstate section article chapter title apollo soyuz first second third fourth fifth sixth seventh eighth ninth tenth"
     ).split()
 )
 

@@ -12,7 +12,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
 _NONE: frozenset[str] = frozenset()
@@ -433,7 +433,7 @@ def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
             while begin < last and norms[begin] in DETERMINERS:
                 begin += 1
             end = begin
-            while end < last and (classes[end] & NAME or (end > begin and norms[end] in ("of", "for", "and", "&", "'s", "-", "/"))):
+            while end < last and (classes[end] & NAME or (end > begin and norms[end] in _IN_BODIES)):
                 end += 1
             while end > begin and not classes[end - 1] & NAME:
                 end -= 1
@@ -455,6 +455,9 @@ def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
         if end > begin and classes[begin] & NAME:
             best = (begin, end)
     return document.words_of(*best) if best else None
+
+
+_IN_BODIES = frozenset({"of", "for", "and", "&", "'s", "-", "/", "the"})
 
 
 def _age(document: Document, last: int, high: int, person: Person, people: People) -> None:
@@ -530,7 +533,7 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
         norm = norms[i]
         if norm in (",", ")", ";", ".", "—", "–") or (norm in _BEHIND_A_ROLE and found):
             break
-        if norm in _NO_ROLE or (found is None and norm in PREPOSITIONS and i == begin):
+        if norm in _NO_ROLE or document.classes[i] & QUOTE or (found is None and norm in PREPOSITIONS and i == begin):
             break
         tags = kinds.get(i, _NONE) & ROLES
         if tags and (found is None or (i == head + 1 and not document.classes[i] & NAME)):
@@ -543,7 +546,9 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
 
 
 _BEHIND_A_ROLE = frozenset("said says who told argues argued and noted added wrote warned explained".split())
-_NO_ROLE = frozenset("is was are were has had said says who that whose which".split())
+_NO_ROLE = frozenset(
+    "is was are were has have had do does did will would can could should may might must also said says who that whose which".split()
+)
 
 
 def kind_of(tags: frozenset[str]) -> str:

@@ -134,7 +134,7 @@ def _by_head(
         return known("organisation")  # "the Daily Caller", "the New England Journal"
     if tags and tags <= _SOMEBODY and word not in _PARTISANS and _insider(document, first, head, kinds):
         return known("organisation")  # "Harbour Insider"
-    if norms[first + (norms[first] in DETERMINERS)] in NO_GIVEN:
+    if head > first and norms[head - 1] in NO_GIVEN and classes[head] & NAME:
         return known("none")  # "Hurricane Vera"
     if "document" in tags:
         named = _has_name(document, first, last)
@@ -159,7 +159,7 @@ def _by_head(
         return known("vague")  # "an expert said"
     if tags & ROLES or word in ("percent", "%") or classes[head] & NUMBER:
         return known("anonymous", text)
-    if first < possessor_end and not tags:
+    if first < possessor_end and not tags and not classes[head] & NAME:
         return known("none")  # "Beijing's silence" says nothing
     if any(classes[k] & NAME for k in range(first, main_end)) and _has_name(document, first, last):
         if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
@@ -242,12 +242,14 @@ def _has_name(document: Document, first: int, last: int) -> bool:
 
 def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
     """Whether "the" and at least two capitals in a row make the proper name of a body."""
-    k = head
-    while k > first and document.classes[k - 1] & NAME and not kinds.get(k - 1, _NONE) & {"demonym", "official"}:
-        if document.norms[k - 1] in _ARTICLES:
+    k, capitals = head, 1
+    while k > first and document.classes[k - 1] & NAME and document.norms[k - 1] not in _ARTICLES:
+        tags = kinds.get(k - 1, _NONE)
+        if "official" in tags:
             break
         k -= 1
-    return k < head and k > first and document.norms[k - 1] in _ARTICLES and not document.classes[k] & (DAY | MONTH)
+        capitals += "demonym" not in tags
+    return capitals > 1 and k > first and document.norms[k - 1] in _ARTICLES and not document.classes[k] & (DAY | MONTH)
 
 
 def _insider(document: Document, first: int, head: int, kinds: Kinds) -> bool:
@@ -346,10 +348,10 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
         return None  # "Apple spokesman", "Kent University", "Pew survey"
     titled = a > first and bool(document.classes[a - 1] & TITLE)
     person = people.find(words, a, gender_of_title(document.norms[a - 1]) if titled else "")
+    if not titled and not (person is not None and person.known) and _in_a_body(document, run, first):
+        return None
     if person is not None and (person.known or titled or not people.is_body(words)):
         return of_person(person, "high" if len(words) == 1 and not titled else "")
-    if not titled and a > first + 1 and document.norms[a - 1] == "and" and document.classes[a - 2] & NAME:
-        return None  # "Immigration and Customs Enforcement"
     by_role = a > first and bool(kinds.get(a - 1, _NONE) & ROLES)
     if not titled and not by_role and people.is_body(words):
         return None
@@ -360,6 +362,15 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
     elif len(words) > 5 or document.norms[a - 1 : a] == ["the"]:
         return None
     return of_person(Person(" ".join(words), words[-1]))
+
+
+def _in_a_body(document: Document, run: Range, first: int) -> bool:
+    """Whether what stands before makes a run the end of a body's name: "Immigration and Customs Enforcement", "People's Daily"."""
+    a, b = run
+    norms = document.norms
+    if a > first + 1 and norms[a - 1] == "and" and document.classes[a - 2] & NAME:
+        return True
+    return b - a == 1 and a > 1 and norms[a - 1] == "'s" and norms[a - 2] == "people"
 
 
 def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: Kinds, people: People) -> Known | None:
