@@ -85,13 +85,14 @@ _Bearers = Person | tuple[list[int], list[Person]]
 class People:
     """Everybody named with at least two names, or with a title or office, in order of appearance; all mentions in text order."""
 
-    __slots__ = ("_bodies", "_by_office", "_by_surname", "_lone", "_parts", "everyone", "mentions")
+    __slots__ = ("_bodies", "_by_office", "_by_surname", "_given", "_lone", "_runs", "everyone", "mentions")
 
     def __init__(self) -> None:
         self.everyone: list[Person] = []
         self.mentions: list[tuple[int, Person]] = []
         self._by_surname: dict[str, _Bearers] = {}
-        self._parts: dict[str, Person | None] = {}  # by keys of two names and more, and "?" with any name but the last
+        self._given: dict[str, Person | None] = {}  # by the first and middle names
+        self._runs: dict[str, Person | None] = {}  # by whole names of three words and more, or with a hyphen, and by their ends
         self._by_office: dict[str, _Bearers] = {}
         self._lone: dict[str, Person] = {}  # those of whom only a surname is known
         self._bodies: set[str] = set()
@@ -104,25 +105,24 @@ class People:
         no surname fits by its first or a middle one, and in the other order ("Abe Shinzo") where one of the two is a family name of
         those that stand first. A part that two people share means neither.
         """
+        by_surname = self._by_surname
+        surname = spelling(words[-1])
+        bearers = by_surname.get(surname)
         if len(words) == 1:
-            surname = spelling(words[0])
-            if surname in self._by_surname:
-                lone = self._lone.get(surname)
-                if lone is not None and (not gender or lone.gender in ("", gender)):
-                    return lone
-                return _bearer(self._by_surname[surname], at, gender)
-            return self._parts.get(f"?{surname}")
-        keys = [spelling(w) for w in words]
-        whole = "".join(keys)
-        given, surname = keys[0], keys[-1]
-        parts, by_surname = self._parts, self._by_surname
-        if whole in parts:
-            return parts[whole]
-        if surname in by_surname:
-            for person in _bearers(by_surname[surname]):
+            if bearers is None:
+                return self._given.get(surname)
+            lone = self._lone.get(surname)
+            return lone if lone is not None and (not gender or lone.gender in ("", gender)) else _bearer(bearers, at, gender)
+        given = spelling(words[0])
+        if bearers is not None:
+            for person in _bearers(bearers):
                 if _same_given(given, person.given):
                     return person
-        if given in by_surname and (surname in FAMILY_FIRST or given in FAMILY_FIRST):
+        if len(words) > 2 or bearers is not None or "-" in words[-1]:
+            found = self._runs.get("".join(map(spelling, words)))
+            if found is not None:
+                return found
+        if (surname in FAMILY_FIRST or given in FAMILY_FIRST) and given in by_surname:
             for person in _bearers(by_surname[given]):
                 if person.given == surname:
                     return person
@@ -132,7 +132,7 @@ class People:
         """Note that one name alone stands at token `at`, if it is that of somebody known."""
         key = spelling(name)
         bearers = self._by_surname.get(key)
-        person = self._parts.get(f"?{key}") if bearers is None else self._lone.get(key) or _bearer(bearers, at)
+        person = self._given.get(key) if bearers is None else self._lone.get(key) or _bearer(bearers, at)
         if person is not None:
             self.mentions.append((at, person))
 
@@ -178,19 +178,14 @@ class People:
             if person.name == form:
                 self._lone.setdefault(surname, person)
             return
-        keys = [spelling(w) for w in words]
         person.given = given
-        self._part("".join(keys), person)
-        for key in keys[:-1]:
-            self._part(f"?{key}", person)
-        for k in range(1, min(len(keys) - 1, 4)):
-            self._part("".join(keys[k:]), person)
-
-    def _part(self, key: str, person: Person) -> None:
-        """Note that a part of a name means this person; nobody, if it means somebody else as well."""
-        known = self._parts.setdefault(key, person)
-        if known is not person:
-            self._parts[key] = None
+        _claim(self._given, given, person)
+        if len(words) > 2 or "-" in form:
+            keys = [spelling(w) for w in words]
+            for key in keys[1:-1]:
+                _claim(self._given, key, person)
+            for k in range(min(len(keys) - 1, 4)):
+                _claim(self._runs, "".join(keys[k:]), person)
 
     def hold(self, person: Person, offices: Iterable[str], at: int) -> None:
         """Note that `person` is given these offices (or this age) at token `at`."""
@@ -198,6 +193,12 @@ class People:
             if office not in person.offices:
                 person.offices += (office,)
                 _note(self._by_office, office, person, at)
+
+
+def _claim(names: dict[str, Person | None], key: str, person: Person) -> None:
+    """Note that a part of a name means this person; nobody, if it means somebody else as well."""
+    if names.setdefault(key, person) is not person:
+        names[key] = None
 
 
 def _note(lines: dict[str, _Bearers], key: str, person: Person, at: int) -> None:
