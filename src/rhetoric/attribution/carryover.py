@@ -63,8 +63,7 @@ class Carryover:
             return of_person(self._people.everyone[0], "moderate")  # "A:" is whoever is interviewed: the first whom the text introduces
         if last - first == 1:
             norm = _POSSESSORS.get(norm, norm) if relation.frame == "noun" else norm
-            form = document.words[first].form
-            if norm in _PRONOUNS and not (len(form) > 1 and form.isupper()):  # "WHO" is no "who"
+            if norm in _PRONOUNS and (norm == "i" or not document.words[first].form.isupper()):  # "WHO" is no "who"
                 return self._pronoun(norm, first, begin)
         elif document.norms[last - 1] in ("he", "she", "they"):  # behind page furniture: "Story Continued Below He said"
             return self._pronoun(document.norms[last - 1], last - 1, begin)

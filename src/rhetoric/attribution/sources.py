@@ -81,8 +81,10 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     for mark in (",", "("):
         if mark in phrase:
             main_end = min(main_end, first + phrase.index(mark))
-    dated = next((k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end)
-    main_end = dated if main_end > first else last
+    if "on" in phrase or "in" in phrase:
+        main_end = next(
+            (k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end
+        )
     possessor_end = first - 1
     if "'s" in phrase:
         possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
