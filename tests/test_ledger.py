@@ -244,6 +244,24 @@ def test_several_ledgers_are_an_array_and_what_is_missing_is_told(article: str, 
     assert "gone.txt" in err
 
 
+def test_a_bug_in_one_article_is_told_and_the_others_go_on(
+    article: str, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    (tmp_path / "boom.txt").write_text("boom", encoding="utf-8")
+    score = rhetoric.Scorer.score
+
+    def sometimes(self: rhetoric.Scorer, text: rhetoric.Article, **given: str | None) -> rhetoric.ReportCard:
+        if text.text == "boom":
+            raise RuntimeError("bolts loose")
+        return score(self, text, **given)
+
+    monkeypatch.setattr(rhetoric.Scorer, "score", sometimes)
+    assert main(["sources", str(tmp_path / "boom.txt"), article]) == 2
+    out, err = capsys.readouterr()
+    assert "Anna Berg" in out
+    assert "internal error (RuntimeError: bolts loose)" in err
+
+
 def test_a_headline_for_several_articles_is_wrong_use(article: str, capsys: pytest.CaptureFixture[str]) -> None:
     assert main(["sources", article, "gone.txt", "--headline", "Rain"]) == 2
     assert "--headline is for one article" in capsys.readouterr().err

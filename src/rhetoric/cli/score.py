@@ -255,7 +255,7 @@ class _Run:
                 self._fault(f"{clean(str(item))}: can't be read: {error.strerror or error}. Check that it is still there.")
                 continue
             except Exception as error:
-                self._fault(_internal(item, error))
+                self._fault(internal_error(item, error))
                 continue
             self.tally.add(card)
             self._judge(card)
@@ -312,7 +312,8 @@ def read_article(path: str, stdin_filename: str | None = None) -> Article:
     return article if article.path is not None else replace(article, path=name)
 
 
-def _internal(item: str | InputError, error: Exception) -> str:
+def internal_error(item: str | InputError, error: Exception) -> str:
+    """What to say of a bug: where it struck, and how to see more."""
     if os.environ.get("RHETORIC_DEBUG") == "1":
         import traceback
 

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from rhetoric.cli import DONE, FAULT
 from rhetoric.cli.arguments import Arguments
 from rhetoric.cli.console import Output, columns, say, wants_color
-from rhetoric.cli.score import STDIN, read_article
+from rhetoric.cli.score import STDIN, internal_error, read_article
 from rhetoric.errors import InputError, UsageError
 from rhetoric.renderers.layout import clean
 from rhetoric.renderers.ledger import as_data, ledger
@@ -44,6 +44,10 @@ def run(arguments: Sequence[str]) -> int:
                 card = scorer.score(read_article(item), headline=options.headline)
             except (InputError, OSError) as error:
                 say(clean(str(error)))
+                status = FAULT
+                continue
+            except Exception as error:
+                say(internal_error(item, error))
                 status = FAULT
                 continue
             if options.format == "json":
