@@ -58,11 +58,11 @@ def test_the_keys_of_the_wire_format(cards: dict[str, ReportCard]) -> None:
     for finding in data["findings"]:
         assert set(finding) == SPAN | FINDING
     for attribution in data["attributions"]:
-        assert set(attribution) == {"source", "cue", "content", "act", "source_type", "role", "person", "quote", "source_id"}
+        assert set(attribution) == {"source", "cue", "content", "act", "source_type", "role", "person", "quote", "source_id", "carried"}
         for span in [attribution["source"], attribution["cue"], *attribution["content"]]:
             assert span is None or set(span) == SPAN
     for source in data["sources"]:
-        assert set(source) == {"id", "name", "type", "role", "mentions", "words"}
+        assert set(source) == {"id", "name", "type", "role", "affiliation", "venue", "mentions", "words", "direct_share"}
     for figure in data["figures"]:
         assert set(figure) == SPAN | {"kind", "value", "unit", "support", "attribution"}
     for advice in data["advice"]:

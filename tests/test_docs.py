@@ -30,7 +30,7 @@ from rhetoric.language.vocabulary import TOKEN_CLASSES
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "benchmarks").glob("*.md"), *(ROOT / "corpus").glob("*.md")])
-COMMANDS = ((), ("explain",), *(("rules", command) for command in RULE_COMMANDS))
+COMMANDS = ((), ("sources",), ("explain",), *(("rules", command) for command in RULE_COMMANDS))
 
 
 def read(*parts: str) -> str:

@@ -32,6 +32,11 @@ def figures(scorer: rhetoric.Scorer, text: str) -> list[Figure]:
         ("It is the second-largest mill in Kent.", "second-largest", "rank", 2.0, None),
         ("Hundreds of shops closed in Kent.", "Hundreds of shops", "vague", 100.0, "shops"),
         ("The firm sold large quantities of shells.", "large quantities of shells", "vague", None, "shells"),
+        ("They built a 66-million-pound bridge in Kent.", "66-million-pound", "money", 66e6, "pound"),
+        ("The wall has a 520m span.", "520m", "measure", 520.0, "m"),
+        ("The firm sold 4m tickets in Kent.", "4m tickets", "count", 4e6, "tickets"),
+        ("About 3.2 million people live there.", "3.2 million people", "count", 3.2e6, "people"),
+        ("The pier cost between 10 and 12 million euros.", "10 and 12 million euros", "money", 10e6, "euros"),
     ],
 )
 def test_each_kind_with_value_and_unit(
@@ -77,6 +82,33 @@ def test_who_stands_behind_a_figure(scorer: rhetoric.Scorer, text: str, support:
     assert [f.support for f in figures(scorer, text)] == [support]
 
 
+@pytest.mark.parametrize(
+    ("text", "support"),
+    [
+        ("A Kent College poll found that 40 percent of voters would stay. In the north, 60 percent of them would.", "sourced"),
+        ("A Kent College survey found that 40 percent of voters would stay. Exports of fish fell by 12 percent.", "unsourced"),
+        ("The numbers in the Kent College poll are better, with 60 percent for the bridge.", "sourced"),
+        ("Shares in Harwick Shipping closed 12 percent lower on Monday.", "sourced"),
+        ("Brent crude rose by $2 a barrel in the morning.", "sourced"),
+        ("The firm raised its price by 12 percent on Monday.", "unsourced"),
+        ("Analysts put the loss at 12 percent.", "vague"),
+        ("Many people left, and 12 percent of the houses are empty.", "unsourced"),
+    ],
+)
+def test_polls_papers_and_prices_stand_behind_figures(scorer: rhetoric.Scorer, text: str, support: str) -> None:
+    assert figures(scorer, text)[-1].support == support
+
+
+def test_one_vague_magnitude_alone_is_not_graded(scorer: rhetoric.Scorer) -> None:
+    plain = (
+        "The council of Kent met on Monday in the town hall. Anna Berg, the clerk, said the road to the port would be shut in May. "
+        "The work will take until June, according to the minutes of the meeting. Buses will go by way of the market square. "
+    ) * 3
+    card = scorer.score(plain + "Hundreds of carts use the road.")
+    assert card.dimensions["figures"].score is None
+    assert [f.support for f in card.figures] == ["unsourced"]
+
+
 def test_a_figure_points_to_its_attribution(scorer: rhetoric.Scorer) -> None:
     card = scorer.score("It rained. The ministry said that 12 percent of the bridges were unsafe.")
     (figure,) = card.figures
@@ -84,6 +116,13 @@ def test_a_figure_points_to_its_attribution(scorer: rhetoric.Scorer) -> None:
     source = card.attributions[figure.attribution].source
     assert source is not None
     assert source.text == "The ministry"
+
+
+@pytest.mark.parametrize(
+    "text", ["Tenfold rents are paid.", "The price quadrupled.", "Scores of carts left.", "It is the tenth-oldest mill."]
+)
+def test_words_that_are_no_numbers_open_figures(scorer: rhetoric.Scorer, text: str) -> None:
+    assert len(figures(scorer, text)) == 1
 
 
 def clashes(scorer: rhetoric.Scorer, text: str) -> list[str]:

@@ -23,6 +23,7 @@ Act = Literal["speech", "belief", "intent"]
 SourceType = Literal[
     "named_person", "named_expert", "named_official", "organisation", "document", "state", "anonymous", "vague", "collective", "none"
 ]
+Certainty = Literal["high", "moderate", "low"]
 FigureKind = Literal["percent", "money", "count", "measure", "multiple", "range", "rank", "vague"]
 Support = Literal["sourced", "vague", "unsourced"]
 GradeName = Literal["A", "B", "C", "D", "F", "NE"]
@@ -111,7 +112,11 @@ class Finding(_Value):
 
 
 class Attribution(_Value):
-    """Who says what: source, cue and content, as in PARC (Pareti 2016) and PolNeAR (Newell et al. 2018)."""
+    """Who says what: source, cue and content, as in PARC (Pareti 2016) and PolNeAR (Newell et al. 2018).
+
+    `carried` says how sure it is that the words ("she", "the minister", a surname) mean a source named before; None where they
+    name it themselves.
+    """
 
     source: Span | None
     cue: Span | None
@@ -122,17 +127,25 @@ class Attribution(_Value):
     person: str | None
     quote: Literal["direct", "indirect", "mixed"]
     source_id: str | None
+    carried: Certainty | None = None
 
 
 class Source(_Value):
-    """One entry of the source ledger; `words` counts the words of content attributed to it."""
+    """One entry of the source ledger; `words` counts the words of content attributed to it.
+
+    `affiliation` is the body named in the role, `venue` where the source spoke, both in the words of the article; `direct_share` the
+    share of its words that are quoted.
+    """
 
     id: str
     name: str
     type: SourceType
     role: str | None
+    affiliation: str | None = None
+    venue: str | None = None
     mentions: int
     words: int
+    direct_share: float = 0.0
 
 
 class Figure(_Value):

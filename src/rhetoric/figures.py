@@ -80,6 +80,11 @@ _BEYOND = frozenset(
         "more less fewer under over about around nearly almost roughly approximately some least most than up to at only just another every"
     ).split()
 )
+_SMALL = frozenset("one two three four five six seven eight nine ten".split())
+_AFTER_SMALL = frozenset(
+    {*_PERCENT, *_CURRENCY_WORDS, *_SCALES, *_MULTIPLES, *_MEASURES, *"to - – and u.s. us canadian australian".split()}
+)
+_AFTER_YEAR = _AFTER_SMALL - {"and"}
 _LONGEST_NOUN = 4
 _NEIGHBOURS = 12
 _LOOK_BACK = 40
@@ -107,23 +112,24 @@ class Figure(NamedTuple):
 
 def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
     """The figures of headline, lead, body and captions, in text order. Linear in the text."""
-    cover: _Cover | None = None
-    out: list[Figure] = []
+    sentence_of = document.sentence_of
+    found: list[_Read] = []
     at = 0
     for i in find_signs(document.signs, IS_AMOUNT):
         if i < at:
             continue
-        sentence = document.sentences[document.sentence_of[i]]
-        if sentence.part not in PROSE and sentence.part not in (HEADLINE, CAPTION):
-            continue
-        found = _read(document, i, sentence.first, sentence.last)
-        if found is None:
-            continue
-        first, last, kind, value, unit, noun = found
-        at = last
-        if cover is None:
-            cover = _Cover(document, statements, kinds)
-        support, statement = cover.support(first, last)
+        first, last, _, part = document.sentences[sentence_of[i]]
+        if part in PROSE or part in (HEADLINE, CAPTION):
+            read = _read(document, i, first, last)
+            if read is not None:
+                found.append(read)
+                at = read[1]
+    if not found:
+        return []
+    cover = _Cover(document, statements, kinds, {sentence_of[read[0]] for read in found})
+    out: list[Figure] = []
+    for first, last, kind, value, unit, noun in found:
+        support, statement = cover.support(first, last, kind)
         out.append(Figure(first, last, kind, value, unit, support, statement, noun))
     return out
 
@@ -147,8 +153,14 @@ def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
     if not c & NUMBER:
         return _attached(document, i, low, high) if c & NUMERIC else None
     first = i
-    value, end = _number(document, i, high)
     prev = norms[i - 1] if i > low else ""
+    if prev not in _CURRENCIES:
+        behind = norms[i + 1] if i + 1 < high else ""
+        if norm in _SMALL and behind not in _AFTER_SMALL:
+            return None
+        if c & YEAR and behind not in _AFTER_YEAR:
+            return None
+    value, end = _number(document, i, high)
     symbol = _CURRENCIES.get(prev)
     if symbol:
         first = i - 1
@@ -256,7 +268,17 @@ def _attached(document: Document, i: int, low: int, high: int) -> _Read | None:
         scaled = (value or 0.0) * _SCALES[unit]
         if symbol:
             return i - 1, i + 1, "money", scaled, symbol, ""
+        if unit == "m" and i + 1 < high and not document.classes[i + 1] & NAME:
+            counted, end = _noun(document, i + 1, high)
+            if not counted:
+                return i, i + 1, "measure", value, "m", ""  # "a 520m span"
+            return i, end, "count", scaled, counted, counted
         return (i, i + 1, "count", scaled, None, "") if unit in ("m", "bn", "tn", "million", "billion", "trillion", "mn") else None
+    scale, _, currency = unit.partition("-")
+    if scale in _SCALES and currency in _CURRENCY_WORDS:
+        return i, i + 1, "money", (value or 0.0) * _SCALES[scale], currency, ""  # "a 66-million-pound bridge"
+    if unit in _CURRENCY_WORDS:
+        return i, i + 1, "money", value, unit, ""
     if unit in ("percent", "pct", "per-cent"):
         return i, i + 1, "percent", value, "%", ""
     if unit.split("-")[0] in _MEASURES:
@@ -356,27 +378,32 @@ def _vague(document: Document, i: int, low: int, high: int) -> _Read | None:
 class _Cover:
     """Which statements stand over, or next to, a range of tokens."""
 
-    def __init__(self, document: Document, statements: Sequence[Statement], kinds: Kinds) -> None:
+    def __init__(self, document: Document, statements: Sequence[Statement], kinds: Kinds, numbers: set[int]) -> None:
+        """`numbers` are the sentences that will be asked about."""
         self._document = document
         self._statements = statements
         self._kinds = kinds
+        wanted = {n - k for n in numbers for k in range(_PARAGRAPH + 1)}
         rows: list[tuple[int, int, int]] = []
-        by_sentence: dict[int, list[int]] = {}
+        self._by_sentence: dict[int, list[int]] = {}
         sentence_of = document.sentence_of
         for k, s in enumerate(statements):
-            touched = {sentence_of[r[0]] for r in (s.cue, s.source) if r}
+            here: list[int] = []
             for a, b in s.content:
                 rows.append((a, b, k))
-                touched.add(sentence_of[a])
-            for number in touched:
-                by_sentence.setdefault(number, []).append(k)
-        self._by_sentence = by_sentence
+                here.append(sentence_of[a])
+            for place in (s.cue, s.source):
+                if place is not None:
+                    here.append(sentence_of[place[0]])
+            for number in {*here}:
+                if number in wanted:
+                    self._by_sentence.setdefault(number, []).append(k)
         rows.sort()
         self._rows = rows
         self._starts = [a for a, _, _ in rows]
 
-    def support(self, first: int, last: int) -> tuple[str, int | None]:
-        """`sourced`, `vague` or `unsourced`, and the statement that covers the range, if one does."""
+    def support(self, first: int, last: int, kind: str) -> tuple[str, int | None]:
+        """`sourced`, `vague` or `unsourced`, and the statement that covers a figure at token `first`, if one does."""
         document, statements = self._document, self._statements
         best: int | None = None
         k = bisect_right(self._starts, first) - 1
@@ -394,27 +421,87 @@ class _Cover:
         for index in beside:
             if statements[index].quality >= 0.35:
                 return "sourced", index
-        sentence = document.sentences[number]
-        paragraph = document.paragraphs[sentence.paragraph]
-        opening = document.norms[sentence.first]
-        if number > paragraph.first_sentence and (
-            opening in _POINTING or document.norms[min(sentence.first + 1, sentence.last - 1)] in _POINTED
-        ):
-            for index in self._by_sentence.get(number - 1, ()):
-                if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
-                    return "sourced", index
-        if (
-            best is not None
-            or beside
-            or any(self._kinds.get(k, _NO_KINDS) & {"vague"} for k in range(max(sentence.first, first - _LOOK_BACK), first))
-        ):
+        earlier = self._before(number, kind == "percent" and not _SHARES.isdisjoint(document.norms[last : last + 2]))
+        if earlier is not None:
+            return "sourced", earlier
+        if kind in _ON_RECORD and self._on_record(number):
+            return "sourced", None
+        if self._named_paper(first, number):
+            return "sourced", None
+        if best is not None or beside or self._unnamed_before(first, number):
             return "vague", best if best is not None else (beside[0] if beside else None)
         return "unsourced", None
 
+    def _before(self, number: int, shared: bool) -> int | None:
+        """The statement before that a sentence goes on with: it points back, or (`shared`) tells more shares of a poll."""
+        document, statements = self._document, self._statements
+        sentence = document.sentences[number]
+        opens = document.paragraphs[sentence.paragraph].first_sentence
+        if number > opens and (
+            document.norms[sentence.first] in _POINTING or document.norms[min(sentence.first + 1, sentence.last - 1)] in _POINTED
+        ):
+            for index in self._by_sentence.get(number - 1, ()):
+                if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
+                    return index
+        if shared:
+            for earlier in range(number - 1, max(opens, number - _PARAGRAPH) - 1, -1):
+                for index in self._by_sentence.get(earlier, ())[-_NEIGHBOURS:]:
+                    known = statements[index].known
+                    if statements[index].act == "speech" and known.type == "document" and known.head in _COUNTS:
+                        return index
+        return None
 
-_NO_KINDS: frozenset[str] = frozenset()
+    def _on_record(self, number: int) -> bool:
+        """Whether a sentence tells prices and levels of an exchange, which anybody can look up."""
+        first, last, _, _ = self._document.sentences[number]
+        norms = self._document.norms[first : min(last, first + _PROSE_SENTENCE)]
+        return not _TRADED.isdisjoint(norms) and not _MOVES.isdisjoint(norms)
+
+    def _named_paper(self, first: int, number: int) -> bool:
+        """Whether a paper with a maker's name stands in the sentence: "the numbers in the Kent College poll are better"."""
+        classes, kinds = self._document.classes, self._kinds
+        low, high, _, _ = self._document.sentences[number]
+        for k in range(max(low, first - _LOOK_BACK), min(high, first + _LOOK_BACK)):
+            if k in kinds and "document" in kinds[k] and self._document.norms[k] in _PAPERS and k > low and classes[k - 1] & NAME:
+                return True
+        return False
+
+    def _unnamed_before(self, first: int, number: int) -> bool:
+        """Whether people or papers without a name stand before in the sentence: "analysts put it at 12 percent"."""
+        document, kinds = self._document, self._kinds
+        for k in range(max(document.sentences[number].first, first - _LOOK_BACK), first):
+            if k in kinds and "vague" in kinds[k] and document.norms[k] not in _ANYONE:
+                return True
+        return False
+
+
+_PARAGRAPH = 3  # sentences: how far the shares of a poll are told
+_PROSE_SENTENCE = 80  # tokens: what is longer is no sentence of a market report
+_COUNTS = frozenset("poll polls survey surveys census barometer tracker".split())
+_PAPERS = frozenset("poll polls survey surveys report study census data figures records filing filings index analysis audit review".split())
+# What polls give shares of: "40 percent of respondents", "a 23 percent approval rating".
+_SHARES = frozenset(
+    (
+        "of approval disapproval support backing favorable favourable unfavorable unfavourable rating ratings favorability said say says "
+        "approve disapprove think believe want favor favour oppose undecided agree agreed disagree disagreed answered each"
+    ).split()
+)
+_ANYONE = frozenset("people some many others several most few everyone everybody anyone users fans residents locals voters leaders".split())
 _POINTING = frozenset("that it its they their those this these".split())
 _POINTED = frozenset("figure figures number numbers total data report survey study poll count tally estimate estimates".split())
+_ON_RECORD = frozenset({"percent", "money", "count"})
+_TRADED = frozenset(
+    (
+        "shares stock stocks index indices dow nasdaq s&p ftse dax nikkei cac sensex kospi stoxx crude brent wti futures bullion "
+        "yield yields treasuries treasurys bitcoin equities benchmark"
+    ).split()
+)
+_MOVES = frozenset(
+    (
+        "closed closing close closes opened traded trading settled rose fell gained lost slipped jumped dropped climbed ended finished "
+        "edged tumbled surged rallied slid eased advanced declined dipped sank"
+    ).split()
+)
 
 
 def find_clashes(document: Document, figures: Sequence[Figure]) -> list[tuple[int, int]]:

@@ -158,6 +158,7 @@ def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...
             "person": known.name if known.type.startswith("named") else None,
             "quote": s.quote,
             "source_id": None if s.entry is None else f"s{s.entry + 1}",
+            "carried": known.carried or None,
         }
         out.append(_fill(Attribution, row))
     return tuple(out)
@@ -166,7 +167,9 @@ def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...
 def _sources(analysis: Analysis) -> tuple[Source, ...]:
     out = []
     for k, e in enumerate(analysis.voicing.entries, 1):
-        row = {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role, "mentions": e.mentions, "words": e.words}
+        row: dict[str, Any] = {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role}
+        row.update(affiliation=e.affiliation, venue=e.venue)
+        row.update(mentions=e.mentions, words=e.words, direct_share=round(e.direct / e.words, 4) if e.words else 0.0)
         out.append(_fill(Source, row))
     return tuple(out)
 

@@ -70,7 +70,7 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
                 kinds[k] = kind if known is None else known | kind
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
-    statements, entries = settle(document, relations, kinds, people) if relations else ([], [])
+    statements, entries = settle(document, relations, kinds, people)
     voices = _voices(document, statements)
     marks = quotation_marks(document)
     _mark(document, statements, marks)

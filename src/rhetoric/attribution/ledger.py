@@ -1,19 +1,21 @@
-"""The source ledger: every source of an article once, pronouns and surnames carried over to whom they mean."""
+"""The source ledger: every source of an article once, with its role, where it spoke, and how much of the article it covers."""
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
-from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
-from rhetoric.attribution.people import Kinds, People, Person
+from rhetoric.attribution.carryover import Carryover
+from rhetoric.attribution.people import Kinds, People, Person, affiliation
 from rhetoric.attribution.relations import Relation
-from rhetoric.attribution.sources import Known, classify, type_of
+from rhetoric.attribution.sources import Known, plain_key
 from rhetoric.engine.scan import Range
+from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
 from rhetoric.language.document import Document
-from rhetoric.language.vocabulary import DAY, MONTH, YEAR
+from rhetoric.language.parts import HEADLINE
+from rhetoric.language.vocabulary import DAY, MONTH, NAME, YEAR
 
 #: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
 TIERS = {
@@ -30,24 +32,18 @@ TIERS = {
 }
 IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
 MIN_CONTENT_WORDS = 4
-_NONE: frozenset[str] = frozenset()
-_ANSWERS = frozenset({"a", "answer"})
 _FINDING = frozenset("found finds find shown shows showed".split())
-_SAME_PARAGRAPH = 60  # tokens: how far "it" reaches back
-_SINGULAR = frozenset({"he", "she"})
-_POSSESSORS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
 _OF_MINDS = frozenset({"object", "infinitive", "attitude", "noun", "urging"})
-_VENUES = frozenset(
-    (
-        "testimony interview statement speech letter report conference hearing briefing filing memo email tweet post study paper "
-        "lawsuit court committee"
-    ).split()
-)
+_PERSONS = frozenset("he she they we i you who his her their our my your".split())
+_NOBODY = Known("none", "", "")
 
 
 @dataclass(slots=True)
 class Statement:
-    """One attribution, complete: token ranges, the source it belongs to, and what it is worth as cover (0 to 1)."""
+    """One attribution, complete: token ranges, the source it belongs to, and what it is worth as cover (0 to 1).
+
+    `quoted` counts the words of its content that stand in quotation marks.
+    """
 
     source: Range | None
     cue: Range | None
@@ -57,6 +53,7 @@ class Statement:
     known: Known
     quality: float
     words: int
+    quoted: int
     quote: str
     entry: int | None
     begin: int
@@ -65,13 +62,19 @@ class Statement:
 
 @dataclass(slots=True)
 class Entry:
-    """A source of the ledger; `words` of content and the number of statements."""
+    """A source of the ledger: who it is in the words of the text, where it spoke (`venue`), how often, in how many words.
+
+    `words` are those of what it says; `direct` those of them that are quoted.
+    """
 
     name: str
     type: str
     role: str | None
-    mentions: int
-    words: int
+    affiliation: str | None = None
+    venue: str | None = None
+    mentions: int = 0
+    words: int = 0
+    direct: int = 0
 
     @property
     def identified(self) -> bool:
@@ -80,249 +83,243 @@ class Entry:
 
 
 def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, people: People) -> tuple[list[Statement], list[Entry]]:
-    """Say who each relation's source is, and keep the ledger."""
+    """Say who each relation's source is, and keep the ledger.
+
+    Whoever says something gets an entry, or is quoted with a judgement ("called it “a ruin of iron”"); who only thinks, wants or is
+    talked about gets none, nor does a headline make one.
+    """
+    carryover = Carryover(document, kinds, people)
+    word_index, sentences = document.word_index, document.sentences
+    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
+    opens = [first for first, _ in quoted]
+    by_relation: dict[int, Known] = {}
     statements: list[Statement] = []
     entries: list[Entry] = []
     index: dict[str, int] = {}
-    by_relation: dict[int, Known] = {}
-    last_person: Known | None = None
-    last_body: Known | None = None
-    last_plural: Known | None = None
-    mentions = people.mentions
-    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
-    opens = [first for first, _ in quoted]
-    at_mention = 0
-    spoken = body_spoken = -1_000
-    mentioned: Person | None = None
+    people_of: dict[int, Person] = {}
+    heard: list[Range] = []
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
-        while at_mention < len(mentions) and mentions[at_mention][0] < begin:
-            mentioned = mentions[at_mention][1]
-            at_mention += 1
-        known = _known(
-            document,
-            relation,
-            by_relation,
-            kinds,
-            people,
-            last_person,
-            last_body,
-            last_plural,
-            mentioned,
-            begin - spoken,
-            begin - body_spoken,
-        )
+        known = carryover.known(relation, begin) if relation.heir is None else by_relation.get(id(relation.heir), _NOBODY)
         by_relation[id(relation)] = known
-        if (
-            known.type == "none"
-            and relation.source is not None
-            and (relation.weak or relation.frame in _OF_MINDS)
-            and not _personal(document, relation.source)
-        ):
-            if relation.frame in _OF_MINDS:
+        if _is_inference(document, relation, known):
+            if known.type != "none" or relation.frame in _OF_MINDS:
                 continue
             relation.frame, relation.act = "agentless", "belief"  # "the move suggests …": the writer's own inference
-        if known.type == "state" and relation.weak and relation.cue and document.norms[relation.cue[1] - 1] in _FINDING:
-            continue  # "Russia has found a partner": no finding of fact
-        words = sum(document.count_words(a, b) for a, b in relation.content)
-        if known.type.startswith("named"):
-            last_person, spoken = known, begin
-        elif known.type in ("organisation", "document"):
-            last_body = last_plural = known
-            body_spoken = begin
-        elif known.type in ("state", "vague", "anonymous", "collective"):
-            last_plural = known
-            body_spoken = begin if known.type == "state" else body_spoken
-            if known.type == "anonymous" and relation.source and not document.norms[relation.source[1] - 1].endswith("s"):
-                last_person, spoken = known, begin
-        entry: int | None = None
-        if known.type != "none":
-            entry = index.get(known.key)
-            if entry is None:
-                entry = index[known.key] = len(entries)
-                entries.append(Entry(known.name, known.type, known.role, 0, 0))
-            item = entries[entry]
-            item.mentions += 1
-            if relation.act == "speech":
-                item.words += words
-            item.role = item.role or known.role
-            if TIERS[known.type] > TIERS[item.type]:
-                item.type = known.type
-        statements.append(
-            Statement(
-                relation.source,
-                relation.cue,
-                tuple(relation.content),
-                relation.act,
-                relation.frame,
-                known,
-                _quality(document, relation, known),
-                words,
-                _quote(document, relation, quoted, opens),
-                entry,
-                relation.begin(),
-                relation.heir is not None,
-            )
-        )
+        carryover.note(known, relation, begin)
+        words = 0
+        for a, b in relation.content:
+            words += word_index[b] - word_index[a]
+        direct, quote = _quoted(document, relation, quoted, opens, words) if relation.quoted else (0, "indirect")
+        quality, place = _worth(document, relation, known)
+        venue = None if place is None else document.words_of(*place)
+        statement = Statement(
+            relation.source, relation.cue, tuple(relation.content), relation.act, relation.frame, known, quality, words, direct, quote,
+            None, relation.begin(), relation.heir is not None,
+        )  # fmt: skip
+        statements.append(statement)
+        if relation.act == "speech" and (relation.frame == "told" or place is not None):
+            outlet = _outlet(document, relation, place, kinds)
+            if outlet is not None:
+                heard.append(outlet)
+        speaks = relation.act == "speech" or (relation.act == "belief" and (direct > 1 or known.type in ("vague", "collective")))
+        if known.key and known.type != "none" and speaks and sentences[relation.sentence].part != HEADLINE:
+            for one in (known, *known.others):
+                number = index.get(one.key)
+                if number is None:
+                    number = index[one.key] = len(entries)
+                    entries.append(Entry(one.name, one.type, one.role))
+                _credit(entries[number], statement, one, venue)
+                if one.person is not None:
+                    people_of[number] = one.person
+    for statement in statements:
+        statement.entry = index.get(statement.known.key) if statement.known.key else None
+        if statement.entry is not None:
+            entries[statement.entry].mentions += 1
+            for other in statement.known.others:
+                if other.key in index:
+                    entries[index[other.key]].mentions += 1
+    _add_second_hand(document, heard, entries, index)
+    for number, person in people_of.items():
+        entries[number].affiliation = affiliation(document, person, kinds)
     return statements, entries
 
 
-def _known(
-    document: Document,
-    relation: Relation,
-    by_relation: dict[int, Known],
-    kinds: Kinds,
-    people: People,
-    last_person: Known | None,
-    last_body: Known | None,
-    last_plural: Known | None,
-    mentioned: Person | None,
-    distance: int,
-    body_distance: int,
-) -> Known:
-    if relation.heir is not None:
-        return by_relation.get(id(relation.heir), Known("none", "", ""))
-    if relation.source is None:
-        return Known("none", "", "")
-    first, last = relation.source
-    norm = document.norms[first]
-    if relation.label and norm in _ANSWERS and people.everyone:
-        # "A:" is whoever is interviewed: the first person whom the text introduces.
-        person = people.everyone[0]
-        return Known(type_of(person), f"person:{person.name.lower()}", person.name, person.role, person, carried=True)
-    if last - first == 1:
-        carried: Known | None = None
-        norm = _POSSESSORS.get(norm, norm) if relation.frame == "noun" else norm
-        if norm in _SINGULAR:
-            carried = _person_for(norm, last_person, mentioned, distance)
-        elif norm == "they":
-            carried = _plural_before(document, first, kinds, people) or last_plural
-        elif norm == "it":
-            near = body_distance <= _SAME_PARAGRAPH
-            carried = (last_body or (last_plural if last_plural and last_plural.type == "state" else None)) if near else None
-        elif norm in ("who", "which", "that", "whom"):
-            carried = _antecedent(document, first, kinds, people)
-        elif norm in ("i", "we", "you", "one"):
-            return Known("none", "", document.words_of(first, last))
-        if norm in ("he", "she", "they", "it", "who", "which", "that", "whom"):
-            if carried is None:
-                return Known("none", "", document.words_of(first, last))
-            return Known(carried.type, carried.key, carried.name, carried.role, carried.person, carried=True)
-    known = classify(document, relation.source, kinds, people)
-    if (
-        known.type == "state"
-        and known.key in ("both countries", "both nations", "both sides", "the two countries")
-        and last_plural
-        and last_plural.type == "state"
-    ):
-        return Known("state", last_plural.key, last_plural.name, carried=True)
-    return known
-
-
-def _person_for(norm: str, last_person: Known | None, mentioned: Person | None, distance: int) -> Known | None:
-    """The person that "he" or "she" means: the last speaker, unless somebody else of that gender was named since."""
-    gender = "f" if norm == "she" else "m"
-
-    def fits(person: Person | None) -> bool:
-        return person is None or not person.gender or person.gender == gender
-
-    newer = mentioned is not None and last_person is not None and last_person.person is not mentioned
-    if last_person is not None and fits(last_person.person) and not (newer and distance > 120):
-        return last_person
-    if mentioned is None or not fits(mentioned):
-        return None
-    return Known(type_of(mentioned), f"person:{mentioned.name.lower()}", mentioned.name, mentioned.role, mentioned, carried=True)
-
-
-_PERSONS = frozenset("he she they we i you who his her their our my your".split())
-
-
-def _personal(document: Document, span: Range) -> bool:
-    return span[1] - span[0] == 1 and document.norms[span[0]] in _PERSONS
-
-
-def _plural_before(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
-    """Whom "they" means by the sentence before: its subject if that is plural, else two states that it names together."""
-    number = document.sentence_of[at]
-    paragraph = document.paragraphs[document.sentences[number].paragraph]
-    if number == paragraph.first_sentence:
-        return None
-    before = document.sentences[number - 1]
-    low, high = before.first, min(before.last, before.first + 60)
-    states = [k for k in range(before.first, min(before.last, before.first + 120)) if "state" in kinds.get(k, _NONE)]
-    pairs = [(a, b) for a, b in pairwise(states) if document.norms[a + 1 : b] in (["and"], ["and", "the"])]
-    if pairs:
-        # The pair that is the subject, else the last one named.
-        a, b = pairs[0] if pairs[0][0] <= before.first + 3 else pairs[-1]
-        first, last = a, b + 1
-        while first - 1 >= before.first and "state" in kinds.get(first - 1, _NONE):
-            first -= 1
-        while last < before.last and "state" in kinds.get(last, _NONE):
-            last += 1
-        return classify(document, (first, last), kinds, people)
-    subject = phrase_from(document, low, high)
-    if subject is not None:
-        known = classify(document, subject, kinds, people)
-        head = document.norms[min(subject[1], high) - 1]
-        if known.type in ("state", "vague", "anonymous", "collective") and (head.endswith("s") or known.type == "state"):
-            return known
+def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: Kinds) -> Range | None:
+    """The name of the outlet to whom a source spoke: "told the Kent Herald", "in an interview with CNN"."""
+    norms, classes = document.norms, document.classes
+    places = [venue] if venue is not None else []
+    if relation.frame == "told" and relation.cue is not None:
+        last = document.sentences[document.sentence_of[relation.cue[0]]].last
+        places.append((relation.cue[1], min(last, relation.cue[1] + 5)))
+    for low, high in places:
+        for k in range(low, high):
+            site = norms[k + 1 : k + 2] == ["."] and norms[k + 2 : k + 3] in _SITES
+            if not classes[k] & NAME or not (site or "outlet" in kinds.get(k, _NONE)):
+                continue
+            first, last = k, k + (3 if site else 1)
+            while first > low and classes[first - 1] & NAME:
+                first -= 1
+            while last < high and classes[last] & (NAME | DAY) == NAME and not site:
+                last += 1
+            return first, last
     return None
 
 
-def _antecedent(document: Document, at: int, kinds: Kinds, people: People) -> Known | None:
-    end = at - 1 if document.norms[at - 1] == "," else at
-    low = document.sentences[document.sentence_of[at]].first
-    span = phrase_ending_at(document, end, low) if end > low else None
-    return classify(document, span, kinds, people) if span else None
+_SITES = (["com"], ["org"], ["net"])
+_LINK = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
 
 
-def _around(document: Document, span: Range) -> range:
+def _add_second_hand(document: Document, heard: Sequence[Range], entries: list[Entry], index: dict[str, int]) -> None:
+    """List the outlets to whom sources spoke and the sites that are linked: a reader can look there, though they say nothing here.
+
+    They have no words, so that they are no identified sources. The paper itself ("LONDON (Reuters) -") is none of them.
+    """
+    names = [(document.words_of(a, b), "organisation") for a, b in heard]
+    if "](http" in document.text:
+        names += [(site, "document") for site in dict.fromkeys(_LINK.findall(document.text))]
+    if not names:
+        return
+    opening = document.norms[:_DATELINE]
+    own = {opening[k + 1] for k in range(len(opening) - 2) if opening[k] == "(" and opening[k + 2] == ")"}
+    own.add((document.article.publisher or "").lower())
+    for name, kind in names:
+        key = plain_key(name.lower())
+        if key in own:
+            continue
+        if key not in index:
+            index[key] = len(entries)
+            entries.append(Entry(name, kind, None))
+        entries[index[key]].mentions += 1
+
+
+_DATELINE = 60
+_NONE: frozenset[str] = frozenset()
+
+
+def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None) -> None:
+    entry.words += statement.words if statement.act == "speech" else statement.quoted
+    entry.direct += statement.quoted
+    entry.role = entry.role or known.role
+    entry.affiliation = entry.affiliation or known.affiliation
+    entry.venue = entry.venue or venue
+    if TIERS[known.type] > TIERS[entry.type]:
+        entry.type = known.type
+    if known.person is not None:
+        entry.name = known.person.name
+
+
+def _is_inference(document: Document, relation: Relation, known: Known) -> bool:
+    """Whether the writer infers ("the move suggests …"), or a state does something that is no finding of fact ("has found a partner")."""
+    if known.type == "none" and relation.source is not None and (relation.weak or relation.frame in _OF_MINDS):
+        first, last = relation.source
+        return last - first > 1 or document.norms[first] not in _PERSONS
+    return known.type == "state" and relation.weak and relation.cue is not None and document.norms[relation.cue[1] - 1] in _FINDING
+
+
+def _around(document: Document, span: Range) -> Range:
     """The tokens of the sentence within forty of a source."""
     sentence = document.sentences[document.sentence_of[span[0]]]
-    return range(max(sentence.first, span[0] - 40), min(sentence.last, span[1] + 40))
+    return max(sentence.first, span[0] - 40), min(sentence.last, span[1] + 40)
 
 
-def _quality(document: Document, relation: Relation, known: Known) -> float:
-    """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony)."""
-    if relation.act == "intent":
-        return 0.0
+def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
+    """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
     quality = TIERS[known.type]
-    if known.type.startswith("named"):
-        quality = 0.9 if known.role else 0.8
-        if known.role and relation.source is not None:
-            near = _around(document, relation.source)
-            dated = any(map((DAY | MONTH | YEAR).__and__, document.classes[near.start : near.stop]))
-            if dated or not _VENUES.isdisjoint(document.norms[near.start : near.stop]):
+    venue: Range | None = None
+    if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):
+        low, high = _around(document, relation.source)
+        if relation.act == "speech" and not _VENUES.isdisjoint(document.norms[low:high]):
+            venue = _venue(document, relation, low, high)
+        if known.type.startswith("named"):
+            quality = 0.9 if known.role else 0.8
+            if known.role and (venue is not None or any(map(_DATED.__and__, document.classes[low:high]))):
                 quality = 1.0
-    elif known.type == "anonymous" and relation.source is not None:
-        near = _around(document, relation.source)
-        said = document.words_of(near.start, near.stop).lower()
-        if any(
-            reason in said
-            for reason in (
-                "anonymity",
-                "not authorized",
-                "not authorised",
-                "not named",
-                "asked not to be",
-                "fear of",
-                "because they",
-                "because he",
-                "because she",
-            )
-        ):
+        elif known.type == "anonymous" and _gives_a_reason(document, low, high):
             quality = 0.5
-    return quality / 2 if relation.act == "belief" else quality
+    if relation.act == "intent":
+        return 0.0, venue
+    return quality / 2 if relation.act == "belief" else quality, venue
 
 
-def _quote(document: Document, relation: Relation, quoted: list[Range], opens: list[int]) -> str:
-    """Whether the content is quoted (at most one word outside the marks), in part, or not at all."""
-    if not relation.quoted:
-        return "indirect"
-    outside = 0
+_DATED = DAY | MONTH | YEAR
+_VENUES = frozenset(
+    (
+        "testimony interview interviews statement speech letter report conference hearing briefing filing filings memo email e-mail tweet "
+        "post study paper lawsuit complaint affidavit indictment court debate address article column op-ed editorial release "
+        "message broadcast podcast book blog video"
+    ).split()
+)
+_INTO = frozenset("in at during on via through by to from 's into for".split())
+
+
+def _venue(document: Document, relation: Relation, low: int, high: int) -> Range | None:
+    """Where a source spoke: "testimony before the Senate Armed Services Committee"."""
+    norms, classes = document.norms, document.classes
+    content = relation.content
+    for k in range(low, high):
+        if norms[k] not in _VENUES or any(a <= k < b for a, b in content):
+            continue
+        first = k
+        while first > low and (classes[first - 1] & NAME or norms[first - 1] in _KINDS_OF_VENUE) and k - first < 5:
+            first -= 1
+        opening = first
+        while opening > low and norms[opening - 1] in DETERMINERS:
+            opening -= 1
+        if opening == low or norms[opening - 1] not in _INTO:
+            continue
+        last = k + 1
+        while last < high and last - k < 16:
+            if classes[last] & NAME and not classes[last] & _DATED:
+                last += 1
+                continue
+            if norms[last] not in PREPOSITIONS and norms[last] not in ("and", "'s"):
+                break
+            behind = last + 1
+            while behind < high and norms[behind] in DETERMINERS:
+                behind += 1
+            if behind >= high or not classes[behind] & NAME or classes[behind] & _DATED or any(a <= behind < b for a, b in content):
+                break
+            last = behind + 1
+        return first, last
+    return None
+
+
+_KINDS_OF_VENUE = frozenset(
+    (
+        "press news court written joint televised telephone phone radio video campaign annual opening open public quarterly recent new "
+        "rare brief exclusive separate private sworn prepared emailed signed"
+    ).split()
+)
+_REASONS = (
+    "anonymity", "not authorized", "not authorised", "unauthorized", "unauthorised", "not be named", "not be identified", "not named",
+    "not allowed to speak", "not permitted to speak", "asked not to", "requested not to", "declined to be named",
+    "declined to be identified",
+    "fear of", "fears of", "feared for", "fearing", "for fear", "for safety", "for security reasons", "because they were not",
+    "because he was not", "because she was not", "to speak publicly", "to speak openly", "to speak freely", "discuss private",
+    "discuss internal", "discuss sensitive", "withheld", "whose name", "identity",
+)  # fmt: skip
+
+
+_OF_REASONS = frozenset({word for reason in _REASONS for word in reason.split()}) - frozenset(
+    "not to be of for because he she they was were whose name on".split()
+)
+
+
+def _gives_a_reason(document: Document, low: int, high: int) -> bool:
+    """Whether the sentence says why a source is not named."""
+    norms = document.norms[low:high]
+    if _OF_REASONS.isdisjoint(norms):
+        return False
+    said = " ".join(norms)
+    return any(reason in said for reason in _REASONS)
+
+
+def _quoted(document: Document, relation: Relation, quoted: list[Range], opens: list[int], words: int) -> tuple[int, str]:
+    """How many words of the content are quoted, and whether that is all of it (but one word) or a part."""
+    inside = 0
     for a, b in relation.content:
-        outside += document.count_words(a, b)
         for first, last in quoted[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
             if first < b and a < last:
-                outside -= document.count_words(max(a, first), min(b, last))
-    return "direct" if outside <= 1 else "mixed"
+                inside += document.count_words(max(a, first), min(b, last))
+    return inside, "direct" if words - inside <= 1 else "mixed"

@@ -1,5 +1,5 @@
 """The command line, one file a command. `main.main` is the entry point of `score` and of `rhetoric`."""
 
-COMMANDS = ("explain", "rules")
+COMMANDS = ("explain", "rules", "sources")
 
 DONE, MISSED, FAULT = 0, 1, 2

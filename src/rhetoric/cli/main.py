@@ -64,6 +64,8 @@ def _run(arguments: list[str]) -> int:
         from rhetoric.cli.rules import run
     elif command == "explain":
         from rhetoric.cli.explain import run
+    elif command == "sources":
+        from rhetoric.cli.sources import run
     else:
         from rhetoric.cli.score import run
 

@@ -32,6 +32,7 @@ GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release"
 
 _EPILOG = """\
 commands:
+  score sources PATH...              the source ledger alone: who says how much, and where
   score rules COMMAND                work on rule files: new, test, trace, veto, stats, list, fmt, ids, schema
   score explain RULE                 what a rule finds, why, and when not to trust it
   An article whose path is the name of a command needs ./ before it, or -- before all paths.
@@ -246,7 +247,7 @@ class _Run:
                 self._fault(f"{clean(str(item))}: can't be read: {error.strerror or error}. Check that it is still there.")
                 continue
             except Exception as error:
-                self._fault(_internal(item, error))
+                self._fault(internal_error(item, error))
                 continue
             self.tally.add(card)
             self._judge(card)
@@ -256,7 +257,7 @@ class _Run:
     def _one(self, item: str | InputError) -> tuple[ReportCard, str]:
         if isinstance(item, InputError):
             raise item
-        article = _read(item, self.options.stdin_filename)
+        article = read_article(item, self.options.stdin_filename)
         given: dict[str, Any] = {"headline": self.options.headline, "genre": self.options.genre}
         card = self.scorer.score(article, **{name: value for name, value in given.items() if value is not None})
         if self.summary:
@@ -285,7 +286,8 @@ class _Run:
             say(f"{name}: {reason}")
 
 
-def _read(path: str, stdin_filename: str | None) -> Article:
+def read_article(path: str, stdin_filename: str | None = None) -> Article:
+    """The article at a path, or on standard input (`-`)."""
     if path != STDIN:
         from rhetoric import read
 
@@ -307,7 +309,8 @@ def _read(path: str, stdin_filename: str | None) -> Article:
     return article if article.path is not None else replace(article, path=name)
 
 
-def _internal(item: str | InputError, error: Exception) -> str:
+def internal_error(item: str | InputError, error: Exception) -> str:
+    """What to say of a bug: where it struck, and how to see more."""
     if os.environ.get("RHETORIC_DEBUG") == "1":
         import traceback
 

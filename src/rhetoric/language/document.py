@@ -187,8 +187,11 @@ def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: l
         if norm in _FUNCTION_WORDS or ("'" in norm and norm.partition("'")[0] in _FUNCTION_WORDS):
             continue
         c = classes[i]
-        if not c & COMMON or norm in seen:
+        follows = norm in _FAMILIES and i + 1 < len(classes) and classes[i + 1] & (NAME | COMMON) == NAME
+        if not c & COMMON or norm in seen or follows:
             classes[i] = c | NAME
+            if follows:
+                seen.add(norm)
 
 
 def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
@@ -201,6 +204,8 @@ def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
     return True
 
 
+#: Family names that are English words and open a name: "Song Yuting said".
+_FAMILIES = frozenset("bang fang gong ma moon oh pan park shin son song sun tang".split())
 _FUNCTION_WORDS = frozenset(
     (
         "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as "

@@ -188,7 +188,13 @@ def classify(form: str, norm: str) -> int:
 
 
 _LISTED: dict[str, int] = {}
-for _bit, _words in ((MONTH, MONTHS), (DAY, DAYS), (NUMBER, NUMBER_WORDS), (ORDINAL, ORDINAL_WORDS), (TITLE, TITLE_WORDS)):
+for _bit, _words in (
+    (MONTH, MONTHS),
+    (DAY, DAYS),
+    (NUMBER, NUMBER_WORDS),
+    (ORDINAL, ORDINAL_WORDS),
+    (TITLE, TITLE_WORDS),
+):
     for _word in _words:
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from rhetoric.article import LINE_END
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
+from rhetoric.renderers.ledger import in_order, kind_of
 from rhetoric.renderers.measures import in_words
 
 if TYPE_CHECKING:
@@ -360,15 +361,18 @@ def _notes(card: ReportCard, page: _Page) -> None:
 
 def _sources(card: ReportCard, page: _Page) -> None:
     page.heading("WHO SPEAKS")
-    ledger = sorted(card.sources, key=lambda s: (-s.words, -s.mentions, s.id))
+    ledger = in_order(card.sources)
     if not ledger:
         page.prose("Nobody: no statement in the text is attributed to a source.", first="  ")
     shown = ledger if page.all else ledger[:SOURCES]
     for source in shown:
         role = f", {cut(source.role, 60)}" if source.role and source.role != source.name else ""
-        kind = source.type.replace("_", " ")
         said = f"{_count(source.words, 'word')}, {_count(source.mentions, 'mention')}"
-        page.prose(f"{cut(source.name, 60)}{role} ({kind}): {said}", first="  ", rest="    ")
+        if source.words and source.direct_share:
+            said += f", {source.direct_share:.0%} quoted"
+        page.prose(f"{cut(source.name, 60)}{role} ({kind_of(source)}): {said}", first="  ", rest="    ")
+        if source.venue:
+            page.prose(f"in: {cut(source.venue, 100)}", first="    ", style="dim")
     if len(ledger) > len(shown):
         page.prose(f"and {len(ledger) - len(shown):,} more (--all)", first="  ")
     ownerless = sum(1 for a in card.attributions if a.source_type == "none")

@@ -67,7 +67,9 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         [k for k, h in enumerate(hits) if h.rule.dimension == "certainty" and h.rule.effect == "credit" and _in_prose(document, h.first)]
     )
     headline = next((document.words_of(s.first, s.last) for s in document.sentences if s.part == HEADLINE), None)
-    checked = [f.support for f in analysis.figures if (f.kind in CHECKED or f.kind == "vague") and _in_prose(document, f.first)]
+    counted_kinds = [f for f in analysis.figures if (f.kind in CHECKED or f.kind == "vague") and _in_prose(document, f.first)]
+    # One vague magnitude alone is no body of figures to be graded by; what is said of it is noted.
+    checked = [] if [f.kind for f in counted_kinds] == ["vague"] else [f.support for f in counted_kinds]
     states = sum([e.type == "state" and not e.identified and e.words >= MIN_CONTENT_WORDS for e in entries])
     claims, qualities, covering = _coverage(analysis, model)
     return Tally(
