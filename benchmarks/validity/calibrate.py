@@ -19,7 +19,7 @@ import json
 import statistics
 import sys
 from collections.abc import Callable, Mapping, Sequence
-from math import exp, log
+from math import log
 from pathlib import Path
 from typing import NamedTuple
 
@@ -36,8 +36,9 @@ DIMENSIONS = ("sourcing", "figures", "language", "certainty", "headline")
 MARKS = ("overall", *DIMENSIONS)
 WEIGHED = (*DIMENSIONS, "economy")  # whose weights are fitted: nobody marked economy, and it counts in the score
 LEFT_OUT = 50.0  # what counts for a score that the card leaves out
-OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.4  # of squared errors in the loss
-CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8)
+OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.2  # of squared errors in the loss
+CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)
+STEEPNESS = 7.0  # of the curves of rates: the median by p10
 
 
 class Graded(NamedTuple):
@@ -62,21 +63,18 @@ class Parameter(NamedTuple):
 
 
 PARAMETERS = (
-    Parameter("coverage scale", 0.35, 0.12, 0.9),
+    Parameter("coverage half", 0.3, 0.12, 0.8),
     Parameter("coverage share", 0.6, 0.4, 0.75),
-    Parameter("diversity scale", 3.0, 1.5, 6.0),
-    Parameter("specifics share", 0.5, 0.2, 0.8),
+    Parameter("vague most", 0.3, 0.05, 0.5),
     Parameter("specifics scale", 12.0, 5.0, 40.0),
-    Parameter("language median", 8.0, 1.5, 20.0),
-    Parameter("language steepness", 3.0, 2.0, 12.0),
-    Parameter("certainty median", 8.0, 1.5, 24.0),
-    Parameter("certainty steepness", 3.0, 2.0, 12.0),
-    Parameter("headline scale", 1.0, 0.6, 2.4),
+    Parameter("language median", 5.0, 1.0, 20.0),
+    Parameter("certainty median", 6.0, 1.0, 24.0),
+    Parameter("headline scale", 1.0, 0.6, 3.0),
     Parameter("weight sourcing", 30.0, 25.0, 45.0),
     Parameter("weight figures", 15.0, 5.0, 25.0),
     Parameter("weight language", 20.0, 10.0, 30.0),
     Parameter("weight certainty", 20.0, 10.0, 30.0),
-    Parameter("weight headline", 8.0, 4.0, 14.0),
+    Parameter("weight headline", 8.0, 4.0, 15.0),
     Parameter("weight economy", 5.0, 3.0, 10.0),
 )
 Values = tuple[float, ...]
@@ -90,13 +88,10 @@ def with_values(model: Model, values: Values) -> Model:
     scale = (100 - sum(rest.values())) / sum(chosen.values())
     return model._replace(
         weights={**{name: weight * scale for name, weight in chosen.items()}, **rest},
-        sourcing={**model.sourcing, "coverage_share": v["coverage share"], "diversity_scale": v["diversity scale"]},
-        coverage_curve=coverage_curve(v["coverage scale"]),
-        figures={**model.figures, "specifics_share": v["specifics share"], "specifics_scale": v["specifics scale"]},
-        curves={
-            **model.curves,
-            **{name: (v[f"{name} median"] / v[f"{name} steepness"], v[f"{name} median"]) for name in ("language", "certainty")},
-        },
+        sourcing={**model.sourcing, "coverage_share": v["coverage share"], "vague_most": v["vague most"]},
+        coverage_curve=coverage_curve(v["coverage half"]),
+        figures={**model.figures, "specifics_scale": v["specifics scale"]},
+        curves={**model.curves, **{name: (v[f"{name} median"] / STEEPNESS, v[f"{name} median"]) for name in ("language", "certainty")}},
         headline={name: cost * v["headline scale"] for name, cost in _HEADLINE.items()},
     )
 
@@ -104,10 +99,13 @@ def with_values(model: Model, values: Values) -> Model:
 _HEADLINE = {"sensational": 25.0, "sensational_more": 10.0, "firmer": 25.0, "absent": 25.0, "number": 15.0, "loaded": 10.0}
 
 
-def coverage_curve(scale: float) -> tuple[tuple[float, float], ...]:
-    """100 (1 - exp(-K / scale)) / (1 - exp(-1 / scale)) as points to draw lines between."""
-    top = 1 - exp(-1 / scale)
-    return tuple((k, 100 * (1 - exp(-k / scale)) / top) for k in (*CURVE_AT, 1.0))
+def coverage_curve(half: float) -> tuple[tuple[float, float], ...]:
+    """K^1.5 / (K^1.5 + half^1.5), scaled to 100 at the last point, as points to draw lines between."""
+
+    def share(k: float) -> float:
+        return k**1.5 / (k**1.5 + half**1.5)
+
+    return tuple((k, 100 * share(k) / share(CURVE_AT[-1])) for k in CURVE_AT)
 
 
 def read(path: Path, scorer: Scorer, model: Model) -> list[Graded]:
@@ -255,9 +253,9 @@ def print_constants(model: Model) -> None:
     weights = {name: round(weight) for name, weight in model.weights.items()}
     curve = ", ".join(f'"{k:g} {points:.0f}"' for k, points in model.coverage_curve)
     print("weights:", weights)
-    print("sourcing:", {name: model.sourcing[name] for name in ("coverage_share", "diversity_scale")})
+    print("sourcing:", {name: model.sourcing[name] for name in ("coverage_share", "vague_most")})
     print(f"  coverage_curve: [{curve}]")
-    print("figures:", {name: model.figures[name] for name in ("specifics_share", "specifics_scale")})
+    print("figures:", {name: model.figures[name] for name in ("specifics_scale",)})
     for name in ("language", "certainty"):
         p10, median = model.curves[name]
         print(f"  {name}: {{p10: {p10:.2g}, median: {median:.2g}}}")

@@ -102,7 +102,8 @@ def _name_sources(analysis: Analysis, counted: Tally, model: Model, article: Art
         sentences = {document.sentence_of[first] for s in spoken for first, _ in s.content} & claims
         identified = counted.identified + 1 - (model.sourcing["state_counts"] if entry.type == "state" else 0.0)
         states = counted.states - (entry.type == "state")
-        changed = counted._replace(qualities=_covered(counted, sentences), identified=identified, states=states)
+        vague = counted.vague - (len(spoken) if entry.type in ("vague", "collective") else 0)
+        changed = counted._replace(qualities=_covered(counted, sentences), identified=identified, states=states, vague=vague)
         text = _NAMELESS[entry.type].format(_quote(entry.name))
         yield _Change(text, spoken[0].source, changed, article)
 

@@ -68,7 +68,7 @@ def _points(weight: float, share: float) -> float:
 
 
 def sourcing(tally: Tally, model: Model) -> Column:
-    """How much of what the article claims is covered by whom: coverage K and diversity D (DESIGN.md §8)."""
+    """How much of what the article claims is covered by whom: coverage, diversity, less for sources whom nobody could ask."""
     m = model.sourcing
     weight = model.weights["sourcing"]
     n = len(tally.qualities)
@@ -88,11 +88,17 @@ def sourcing(tally: Tally, model: Model) -> Column:
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
     spread_d = ((coverage + diversity_of(more)) - (coverage + diversity_of(fewer))) / 2
     covered = len([q for q in tally.qualities if q >= 0.35])
+    terms = [Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))]
+    vague = 0.0
+    if tally.vague and m["vague_most"]:
+        rate = 1000 * tally.vague / (tally.words + m["vague_prior"])
+        vague = min(coverage + diversity, m["vague_most"] * (1 - exp(-rate / m["vague_scale"])))
+        terms.append(Term("sources whom nobody could ask", round(rate, 4), _points(weight, -vague)))
     return Column(
-        100 * (coverage + diversity),
+        100 * (coverage + diversity - vague),
         weight,
         f"{covered} of {n} claims have a source; {_count(tally.identified)} identified",
-        (Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))),
+        tuple(terms),
         100 * (spread_k**2 + spread_d**2) ** 0.5,
     )
 

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
-from rhetoric.attribution.ledger import MIN_CONTENT_WORDS
+from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, Statement
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
@@ -30,7 +30,8 @@ class Rate(NamedTuple):
 class Tally(NamedTuple):
     """Everything that the dimensions are computed from. `claims` are the numbers of the claim-bearing sentences and
     `qualities` the best tier that covers each, 0 to 1; `covering` says which sources cover a sentence (-1 - the entry of
-    the ledger). `identified` counts the `states` among the sources by half."""
+    the ledger). `identified` counts the `states` among the sources by half,
+    `vague` the statements of sources whom nobody could ask: vague, collective, or none ("is seen as")."""
 
     words: int
     sentences: int
@@ -39,6 +40,7 @@ class Tally(NamedTuple):
     covering: dict[int, list[int]]
     identified: float
     states: int
+    vague: int
     figures: int
     figures_sourced: int
     figures_unsourced: tuple[int, ...]
@@ -79,6 +81,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         qualities=qualities,
         covering=covering,
         states=states,
+        vague=sum([_is_vague(s) for s in analysis.voicing.statements]),
         identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
         figures=len(checked),
         figures_sourced=checked.count("sourced"),
@@ -98,6 +101,11 @@ def tally(analysis: Analysis, model: Model) -> Tally:
 
 
 _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "…"})
+
+
+def _is_vague(statement: Statement) -> bool:
+    kind = statement.known.type
+    return kind in ("vague", "collective") or (kind == "none" and statement.frame == "agentless")
 
 
 def _on_figures(analysis: Analysis) -> tuple[int, ...]:
