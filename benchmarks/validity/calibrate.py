@@ -2,6 +2,7 @@
 
     python benchmarks/validity/calibrate.py PANEL.jsonl
     python benchmarks/validity/calibrate.py PANEL.jsonl --print > constants.txt
+    python benchmarks/validity/calibrate.py PANEL.jsonl --with MORE.jsonl
 
 Each line of PANEL.jsonl is an article: `text`, `title`, and `grades`, a list of marks of 0 to 100 by two or more readers for
 `overall`, `sourcing`, `figures`, `language`, `certainty` and `headline` (a mark may be absent).
@@ -9,7 +10,7 @@ Each line of PANEL.jsonl is an article: `text`, `title`, and `grades`, a list of
 What is fitted is listed in `PARAMETERS`: scales of curves and weights, each with bounds that keep the published direction of
 its sign (more cover never lowers a score, more loaded words never raise it). The search goes along one parameter after the
 other and has no chance in it: the same marks give the same constants. Figures headed "unseen" are cross-validated: every
-article is scored by constants that were fitted without its fold.
+article is scored by constants that were fitted without its fold. Articles of MORE.jsonl are always fitted to and never measured.
 """
 
 from __future__ import annotations
@@ -136,6 +137,26 @@ def score(item: Graded, model: Model) -> tuple[float | None, dict[str, Column]]:
     return add_up(table, item.counted, model, item.genre).score, table
 
 
+def own_spread(item: Graded, model: Model) -> float:
+    """The variance that the counts of one article leave, in points: what its interval is made of beside the model's own error."""
+    _, table = score(item, model)
+    if not table:
+        return 0.0
+    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
+    scale = add_up(table, item.counted, model, item.genre).scale
+    return sum((c.weight * c.spread / 100 * scale) ** 2 for c in scored)
+
+
+def interval_error(errors: Sequence[float], variances: Sequence[float], z: float) -> float:
+    """The model's own standard error with which 80 % of the errors lie inside their intervals, to a tenth of a point."""
+    for tenth in range(0, 500):
+        own = tenth / 10
+        inside = sum(abs(e) <= z * (v + own**2) ** 0.5 for e, v in zip(errors, variances, strict=True))
+        if inside >= 0.8 * len(errors):
+            return own
+    return 50.0
+
+
 def predicted(item: Graded, model: Model) -> dict[str, float]:
     """Score and dimensions as they are compared with the marks."""
     total, table = score(item, model)
@@ -200,6 +221,7 @@ def describe(items: Sequence[Graded], guesses: Sequence[Mapping[str, float]]) ->
 def main() -> int:
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("panel", type=Path, help="graded articles, one JSON object a line")
+    parser.add_argument("--with", dest="more", type=Path, action="append", default=[], help="graded articles to fit to besides")
     parser.add_argument("--folds", type=int, default=7)
     parser.add_argument("--rounds", type=int, default=30, help="passes of the search at most")
     parser.add_argument("--print", action="store_true", help="print the fitted constants for rules/scoring.yaml and nothing else")
@@ -208,26 +230,32 @@ def main() -> int:
     scorer = Scorer()
     base = shipped_model()
     items = read(options.panel, scorer, base)
+    besides = [item for path in options.more for item in read(path, scorer, base)]
     rows: list[tuple[str, dict[str, float]]] = []
     if not options.print:
         for model in {1: shipped_model(1), base.number: base}.values():
             rows.append((f"model {model.number} as shipped", describe(items, [predicted(item, model) for item in items])))
     if not options.as_is:
-        everything = rounded(fit(items, base, options.rounds))
+        everything = rounded(fit([*items, *besides], base, options.rounds))
         if options.print:
             print_constants(with_values(base, everything))
             return 0
         rows.append(("fitted to all, seen", describe(items, [predicted(item, with_values(base, everything)) for item in items])))
         unseen: list[dict[str, float]] = [{}] * len(items)
+        variances = [0.0] * len(items)
         for fold in range(options.folds):
-            model = with_values(base, rounded(fit([x for k, x in enumerate(items) if k % options.folds != fold], base, options.rounds)))
+            known = [item for k, item in enumerate(items) if k % options.folds != fold]
+            model = with_values(base, rounded(fit([*known, *besides], base, options.rounds)))
             for k in range(fold, len(items), options.folds):
                 unseen[k] = predicted(items[k], model)
+                variances[k] = own_spread(items[k], model)
         rows.append(("fitted, unseen", describe(items, unseen)))
-        residual = statistics.pstdev(guess["overall"] - item.marks["overall"] for guess, item in zip(unseen, items, strict=True))
+        graded = [k for k, item in enumerate(items) if item.enough]
+        errors = [unseen[k]["overall"] - items[k].marks["overall"] for k in graded]
+        needed = interval_error(errors, [variances[k] for k in graded], base.interval_z)
         model = with_values(base, everything)
     else:
-        residual, model = 0.0, base
+        needed, model = 0.0, base
     controls: tuple[tuple[str, Callable[[Graded], float]], ...] = (
         ("length alone", lambda item: log(1 + item.words)),
         ('rate of "said" alone', lambda item: item.said),
@@ -243,8 +271,8 @@ def main() -> int:
     for name, row in rows:
         cells = [f"{row[mark]:.2f}" for mark in MARKS] + ["–" if row[k] != row[k] else f"{row[k]:.1f}" for k in ("error", "bias")]
         print(f"| {name} | {' | '.join(cells)} |")
-    if residual:
-        print(f"\nStandard deviation of the error on unseen articles: {residual:.1f} points.")
+    if needed:
+        print(f"\nFor 80 % of unseen articles the readers' mean lies in the interval with interval_error {needed:.1f}.")
     return 0
 
 
