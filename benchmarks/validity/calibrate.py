@@ -149,7 +149,7 @@ def own_spread(item: Graded, model: Model) -> float:
 
 def interval_error(errors: Sequence[float], variances: Sequence[float], z: float) -> float:
     """The model's own standard error with which 80 % of the errors lie inside their intervals, to a tenth of a point."""
-    for tenth in range(0, 500):
+    for tenth in range(500):
         own = tenth / 10
         inside = sum(abs(e) <= z * (v + own**2) ** 0.5 for e, v in zip(errors, variances, strict=True))
         if inside >= 0.8 * len(errors):
