@@ -93,6 +93,12 @@ def test_two_men_named_kim_are_two_sources(scorer: rhetoric.Scorer) -> None:
     assert who_says(card, "nobody had asked him") == "Kim Byung-ho"
 
 
+def test_of_many_namesakes_each_keeps_its_role(scorer: rhetoric.Scorer) -> None:
+    given = "Anna Bram Cleo Dirk Edda Finn Gwen Hugo Iris Jens Kaja Lars Mona Nils Olga Piet Rosa Sven Tove Ulla".split()
+    card = scorer.score(" ".join(f"{name} Berg, a bus driver in Kent, said the bridge was old." for name in given))
+    assert [(s.name, s.role) for s in card.sources] == [(f"{name} Berg", "a bus driver in Kent") for name in given]
+
+
 def test_mr_and_mrs_of_one_surname_are_two(scorer: rhetoric.Scorer) -> None:
     text = (
         "Ms. Anna Berg said the bridge was old. Mr. Karl Berg said the pier was safe. Mrs. Berg said the road would be shut in the spring."
