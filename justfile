@@ -22,9 +22,12 @@ types:
 rules:
     {{bin}}/score rules test
 
-# Write the JSON Schemas anew.
-schema:
+# Write anew what is made from the packs and models: schemas, the record of ids, the catalogue of rules, the walk-through.
+generate *IDS:
     {{bin}}/score rules schema -o schema
+    {{bin}}/score rules ids {{IDS}}
+    {{bin}}/score rules list --format markdown -o docs/rules
+    {{bin}}/python tests/manual.py docs/write-a-rule.md
 
 # Measure the speed.
 bench *ARGS:

@@ -38,7 +38,7 @@ def written(card: dict[str, Any]) -> str:
 def readme_card() -> str:
     """The part of README.md between its card marks: the head of a real card, as a terminal of 80 columns shows it."""
     article = replace(rhetoric.read(CORPUS / SHOWN / "article.md"), path=f"corpus/{SHOWN}/article.md")
-    shown = rhetoric.render(rhetoric.score(article), "terminal").split("\nFIGURES\n")[0].rstrip()
+    shown = rhetoric.render(rhetoric.score(article), "terminal", article=article).split("\nWHO SPEAKS\n")[0].rstrip()
     return f"<!-- card -->\n`score corpus/{SHOWN}/article.md` begins:\n\n```text\n{shown}\n```\n<!-- /card -->"
 
 

@@ -40,7 +40,7 @@ def test_the_keys_of_the_wire_format(cards: dict[str, ReportCard]) -> None:
         list(data)
         == (
             "schema version model ruleset_digest disclaimer article score grade confidence interval gates genre words sentences terms "
-            "dimensions measures findings attributions sources figures rules"
+            "dimensions measures findings attributions sources figures advice rules"
         ).split()
     )
     assert data["schema"] == "rhetoric-card/1"
@@ -65,6 +65,8 @@ def test_the_keys_of_the_wire_format(cards: dict[str, ReportCard]) -> None:
         assert set(source) == {"id", "name", "type", "role", "affiliation", "venue", "mentions", "words", "direct_share"}
     for figure in data["figures"]:
         assert set(figure) == SPAN | {"kind", "value", "unit", "support", "attribution"}
+    for advice in data["advice"]:
+        assert set(advice) == {"text", "gain", "dimension", "span", "line"}
     assert min(map(len, (data["findings"], data["attributions"], data["sources"], data["figures"], data["terms"] or [0]))) > 0
 
 

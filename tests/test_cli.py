@@ -216,6 +216,8 @@ def test_an_output_that_can_not_be_written_is_an_error(articles, capsys):
     status, _, err = call(capsys, "a.txt", "-o", "no/such/folder.txt")
     assert status == 2
     assert err.startswith("score: no/such/folder.txt: can't write the output: ")
+    assert "name another file with -o" in err
+    assert "-o has an empty name" in call(capsys, "a.txt", "-o", "")[2]
 
 
 def test_width_and_columns(articles, capsys, monkeypatch):
@@ -237,6 +239,17 @@ def test_standard_input_has_a_name(folder, capsys, monkeypatch):
     assert json.loads(call(capsys, "-", "--format", "json", "--stdin-filename", "desk/x.md")[1])["article"]["path"] == "desk/x.md"
     stdin(monkeypatch, "score 67")
     assert call(capsys, "-", "--summary")[1].startswith("C   67  <stdin>")
+
+
+@pytest.mark.parametrize("start", ["---\n", "\ufeff---\r\n"])
+def test_front_matter_on_standard_input_is_no_prose(folder, capsys, monkeypatch, start):
+    text = start + "title: Rain\n---\n\nscore 67"
+    stdin(monkeypatch, text)
+    assert call(capsys, "-", "--summary")[1].startswith("C   67  <stdin>.md")
+    stdin(monkeypatch, text.replace("title: Rain", "title: Rain: more"))
+    assert call(capsys, "-")[2].startswith("<stdin>.md:2:12: front matter: not YAML")
+    stdin(monkeypatch, "--- said he, score 67")
+    assert call(capsys, "-", "--summary")[1].startswith("C   67  <stdin>  ")
 
 
 def test_no_standard_input_is_said(folder, capsys, monkeypatch):
@@ -324,12 +337,22 @@ def test_choices_reach_the_scorer(articles, capsys):
         "select": ["hedging", "loaded.epithet"],
         "ignore": ["weasel"],
         "measures": None,
-        "model": 1,
+        "model": None,
+        "digest": None,
         "headline": "Hi",
         "genre": "opinion",
     }
     call(capsys, "a.txt")
-    assert Desk.made == {"rules": None, "select": None, "ignore": None, "measures": None, "model": 1, "headline": None, "genre": None}
+    assert Desk.made == {
+        "rules": None,
+        "select": None,
+        "ignore": None,
+        "measures": None,
+        "model": None,
+        "digest": None,
+        "headline": None,
+        "genre": None,
+    }
 
 
 def test_the_genres_are_those_of_the_rule_language():
@@ -412,7 +435,7 @@ def test_a_text_too_short_to_grade_is_not_judged_and_that_is_said(folder, capsys
     (folder / "a.txt").write_text("short")
     status, _, err = call(capsys, "a.txt", "--min-score", "50", "--min-grade", "A")
     assert status == 0
-    assert err == "a.txt: too short to grade (NE), so not judged by score or grade\n"
+    assert err == "a.txt: not enough text to grade (NE), so not judged by score or grade\n"
     assert call(capsys, "a.txt", "--fail-on", "info")[0] == 1
 
 

@@ -11,21 +11,33 @@ import yaml
 
 CORPUS = Path(__file__).resolve().parents[1] / "corpus"
 FOLDERS = [
+    "announcement",
     "content-farm",
     "court-report",
+    "disaster-report",
+    "fact-check",
     "interview",
+    "leak",
+    "live-blog",
     "local-news",
     "markets",
     "obituary",
     "opinion",
+    "padding",
+    "policy",
     "press-release",
+    "satire",
     "science",
+    "science-preprint",
+    "sport",
     "tabloid",
+    "translated",
+    "war-report",
     "weather",
     "wire-report",
 ]
-LONG = {"wire-report"}
-GENRES = {"news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire"}
+LONG = {"live-blog", "wire-report"}
+GENRES = {"news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science"}
 SOURCE_TYPES = {
     "named_person",
     "named_expert",
@@ -73,7 +85,7 @@ def quoted_strings(notes: dict[str, Any]) -> list[str]:
     return [text for text in quoted if text is not None]
 
 
-def test_the_folders_are_the_twelve_genres_and_each_is_whole() -> None:
+def test_there_is_a_folder_a_genre_and_each_is_whole() -> None:
     assert sorted(path.name for path in CORPUS.iterdir() if path.is_dir()) == FOLDERS
     wanted = [CORPUS / folder / name for folder in FOLDERS for name in ("article.md", "annotation.yaml")]
     assert [str(path) for path in wanted if not path.is_file()] == []
@@ -93,7 +105,7 @@ def test_front_matter_has_its_five_fields(folder: str) -> None:
 def test_length_is_that_of_an_ordinary_article(folder: str) -> None:
     _, body = split(folder)
     words = sum(any(character.isalnum() for character in word) for word in body.split())
-    low, high = (800, 1000) if folder in LONG else (350, 650)
+    low, high = (800, 1000) if folder in LONG else (350, 800)
     assert low <= words <= high
 
 

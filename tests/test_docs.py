@@ -6,16 +6,21 @@ import doctest
 import importlib
 import os
 import re
+import shlex
 import tomllib
 from pathlib import Path
 from typing import Any, get_args
 
 import pytest
 import yaml
+from manual import run_page  # type: ignore[import-not-found]
+from packs import rule, trial  # type: ignore[import-not-found]
 from pydantic import BaseModel
 
 import rhetoric.cli.main
 from rhetoric import card as card_module
+from rhetoric.cli.rules import COMMANDS as RULE_COMMANDS
+from rhetoric.config import Configuration
 from rhetoric.engine import model as rule_model
 from rhetoric.engine.examples import run_examples
 from rhetoric.engine.phrase import LABELS
@@ -25,7 +30,7 @@ from rhetoric.language.vocabulary import TOKEN_CLASSES
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
 PAGES = sorted([*ROOT.glob("*.md"), *DOCS.rglob("*.md"), *(ROOT / "benchmarks").glob("*.md"), *(ROOT / "corpus").glob("*.md")])
-COMMANDS = ((), ("sources",), ("explain",), ("rules", "test"), ("rules", "list"), ("rules", "schema"), ("rules", "fmt"))
+COMMANDS = ((), ("sources",), ("explain",), *(("rules", command) for command in RULE_COMMANDS))
 
 
 def read(*parts: str) -> str:
@@ -91,6 +96,7 @@ def test_every_option_of_the_command_line_is_documented(command: tuple[str, ...]
     sections = re.split(r"^## ", read("docs", "cli.md"), flags=re.M)
     heading = " ".join(["`score", *command[:1]])
     section = next(part for part in sections if part.startswith(heading))
+    assert command[1:] == () or " ".join(["score", *command]) in section
     general = {"--help"} | ({"--rules", "--select"} if command == () else set())
     assert {option for option in options - general if option not in section} == set()
 
@@ -100,6 +106,70 @@ def test_the_page_of_the_command_line_names_no_option_that_is_gone(capsys: pytes
         rhetoric.cli.main.main([*command, "--help"])
     known = set(re.findall(r"--[a-z][a-z-]+", capsys.readouterr().out))
     assert set(re.findall(r"--[a-z][a-z-]+", read("docs", "cli.md"))) - known == set()
+
+
+def test_every_key_of_the_configuration_is_documented() -> None:
+    section = read("docs", "cli.md").split("## Configuration")[1]
+    assert {key for key in keys([Configuration]) if f"`{key}`" not in section} == set()
+
+
+def test_every_sign_class_label_and_error_of_a_phrase_is_documented() -> None:
+    text = read("docs", "phrase-notation.md")
+    codes = set(re.findall(r'PhraseError\(\s*"([a-z-]+)"', read("src", "rhetoric", "engine", "phrase.py")))
+    assert "slow-phrase" in codes
+    expected = {*(f"`<{name}>`" for name in TOKEN_CLASSES), *(f"`{label}(…)`" for label in LABELS), *(f"`{code}`" for code in codes)}
+    assert {name for name in expected if name not in text} == set()
+
+
+@pytest.mark.parametrize(
+    ("phrase", "text", "found"),
+    [
+        ("storm cloud", "STORM CLOUD. A storm clouds it. A storm-cloud, a storm of cloud.", ["STORM CLOUD"]),
+        ("arms-race", "An arms-race and an arms race.", ["arms-race"]),
+        ("don't", "They don’t, we don't, you do not.", ["don’t", "don't"]),
+        ("=May", "In May they may, MAY they.", ["May"]),
+        ("3,000", "Some 3,000 or 3000.", ["3,000"]),
+        ("suggest~", "They suggest, it suggests, suggested, suggesting, a suggestion.", ["suggest", "suggests", "suggested", "suggesting"]),
+        ("cry~", "Cry, cries, cried, crying.", ["Cry", "cries", "cried", "crying"]),
+        ("write~", "They write, he writes, wrote, has written, writing.", ["write", "writes", "wrote", "written", "writing"]),
+        ("crisis~", "One crisis, two crises.", ["crisis", "crises"]),
+        ("rain~|snow", "It rained. It snowed. The snow.", ["rained", "snow"]),
+        ("the mayor's|queen's", "He met the mayor's son and the queen’s.", ["the mayor's", "the queen’s"]),
+        ("very? bad", "A bad day, a very bad one.", ["bad", "very bad"]),
+        ("very|quite? bad", "Bad, very bad, quite bad.", ["Bad", "very bad", "quite bad"]),
+        ("very{1,3} bad", "A bad, very bad, very very very bad day.", ["very bad", "very very very bad"]),
+        ("very{0,2} bad", "So bad. It is very very bad.", ["bad", "very very bad"]),
+        ("cast~ *{0,2} shadow", "It cast a long shadow. They cast it, a shadow.", ["cast a long shadow"]),
+        (
+            "about <number>",
+            "There were about 12, about 3,000, about 1.5, about twelve.",
+            ["about 12", "about 3,000", "about 1.5", "about twelve"],
+        ),
+        ("<ordinal> visit", "His 3rd visit, her third visit.", ["3rd visit", "third visit"]),
+        ("in <month>", "It rained in January and in Jan.", ["in January", "in Jan"]),
+        ("on <day>", "He left on Monday.", ["on Monday"]),
+        ("since <year>", "It stood since 1848.", ["since 1848"]),
+        ("met <title>", "He met Dr. Lee. She met Gen. Cole.", ["met Dr.", "met Gen."]),
+        ("chairwoman <Name>{1,3}", "Then chairwoman Ann Lee left.", ["chairwoman Ann Lee"]),
+        ("<SHOUT> now", "They said STOP now, and NATO now.", ["STOP now"]),
+        ("warned :", "He warned: go.", ["warned:"]),
+        ("however,", "It was, however, late. However late.", ["however,"]),
+        ("mayor 's", "It was the mayor’s.", ["mayor’s"]),
+        ("really \\?", "Is it really? It is really.", ["really?"]),
+        ("so “ free", 'The so "free" press, the so «free» press.', ['so "free', "so «free"]),
+    ],
+)
+def test_what_the_page_on_phrases_says_is_so(phrase: str, text: str, found: list[str], tmp_path: Path) -> None:
+    run = trial(tmp_path, rule("one", phrase, scope={"voice": "any"}))
+    assert [re.sub(r"\.$", "", words) for words in run.found(text)] == [re.sub(r"\.$", "", words) for words in found]
+
+
+def test_the_walk_through_prints_what_it_says(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("COLUMNS", "NO_COLOR", "FORCE_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    page = read("docs", "write-a-rule.md")
+    assert page.count("\n$ score ") >= 10
+    assert run_page(page, tmp_path) == page, "run `python tests/manual.py docs/write-a-rule.md`"
 
 
 def test_every_dimension_and_constant_file_is_on_the_page_about_scoring() -> None:
@@ -139,12 +209,23 @@ def test_the_commands_of_the_readme_exist() -> None:
         assert block[1].startswith("python3 -m venv .venv && .venv/bin/pip install ")
 
 
-def test_the_readme_uses_only_options_that_exist() -> None:
-    blocks = re.findall(r"^```sh\n(.*?)^```", read("README.md"), re.M | re.S)
-    lines = [line for block in blocks for line in block.splitlines() if line.startswith(("score", "cat"))]
-    options = {option for line in lines for option in re.findall(r"--[a-z][a-z-]+", line)}
-    assert options
-    assert options <= set(re.findall(r"--[a-z][a-z-]+", read("docs", "cli.md")))
+def _readme_commands() -> list[str]:
+    """Every `score` that README.md shows to somebody, as it stands there: lines of its blocks, and what is between backticks."""
+    text = read("README.md")
+    blocks = re.findall(r"^```sh\n(.*?)^```", text, re.M | re.S)
+    lines = [line.partition("  #")[0].strip() for block in blocks for line in block.splitlines()]
+    return [line for line in (*lines, *re.findall(r"`(score [^`]+)`", text)) if line.startswith("score ")]
+
+
+@pytest.mark.parametrize("line", _readme_commands())
+def test_every_command_of_the_readme_works_word_for_word(
+    line: str, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.chdir(ROOT)
+    status = rhetoric.cli.main.main(shlex.split(line)[1:])
+    out, err = capsys.readouterr()
+    assert status == (1 if "--min-score" in line else 0), err
+    assert out
 
 
 def test_the_python_of_the_readme_runs(monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]) -> None:

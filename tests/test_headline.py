@@ -69,3 +69,31 @@ def test_a_body_of_a_few_words_is_not_judged(scorer: rhetoric.Scorer) -> None:
 def test_the_marks_become_findings(scorer: rhetoric.Scorer) -> None:
     assert rules(scorer, "Zanzibar to pay 9 million for the bridge")
     assert not rules(scorer, "Pell votes to repair the bridge")
+
+
+@pytest.mark.parametrize(
+    ("headline", "shouted"),
+    [
+        ("Pell SLAMS the bridge", ["SLAMS"]),
+        ("You WON'T cross the bridge", ["WON'T"]),
+        ("PELL COUNCIL VOTES TO REPAIR THE OLD BRIDGE", []),
+        ("NATO and UNESCO meet in Pell", []),
+    ],
+)
+def test_capitals_shout_unless_they_are_the_style_of_the_house(scorer: rhetoric.Scorer, headline: str, shouted: list[str]) -> None:
+    assert marks(scorer, headline).get("shout", []) == shouted
+
+
+def test_a_name_beside_one_that_the_body_has_is_known(scorer: rhetoric.Scorer) -> None:
+    assert "absent" not in marks(scorer, "Marlowe Berg votes for the bridge at Pell")
+    assert "absent" not in marks(scorer, "Zanzibar: council of Pell votes to repair the bridge")
+
+
+def test_a_list_may_be_numbered_and_another_thing_counted(scorer: rhetoric.Scorer) -> None:
+    assert marks(scorer, "Seven lessons from the bridge at Pell") == {}
+    assert "number" not in marks(scorer, "Bridge at Pell has 40 lamps")
+
+
+def test_a_hedge_on_another_word_makes_no_headline_firmer(scorer: rhetoric.Scorer) -> None:
+    beside = HEDGED.replace("may collapse in the next storm", "collapsed in a storm that may come back")
+    assert "firmer" not in marks(scorer, "Old bridge at Pell collapses in storm", beside)

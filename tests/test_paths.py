@@ -152,3 +152,9 @@ def test_a_name_is_shown_without_what_would_drive_a_terminal() -> None:
 
 def test_paths_have_forward_slashes() -> None:
     assert posix(os.path.join("news", "a.md")) == "news/a.md"
+
+
+@pytest.mark.parametrize("address", ["https://news.example/a?b=1", "HTTP://news.example/[a]"])
+def test_a_web_address_is_not_fetched_and_that_is_said(address: str) -> None:
+    (error,) = expand([address])
+    assert str(error) == f"{address}: a web address, and nothing is fetched; save the article as text (.txt) or Markdown (.md)"

@@ -126,9 +126,18 @@ def test_an_unclosed_mark_does_not_swallow_the_next_quotation() -> None:
     assert unpaired(text) == 1
 
 
-def test_an_unclosed_mark_reaches_no_further_than_the_next_paragraph() -> None:
-    assert quotations("He said: “The bridge is bad.\n\nShe left. It rained.\n\nHe stayed.” She came.") == []
+def test_an_unclosed_mark_reaches_no_further_than_the_next_paragraph_with_marks() -> None:
     assert quotations("He said: “The bridge is bad.\n\nShe left. “It rained all day,” he said.") == [("It rained all day,", "speech")]
+    far = "He said: “The bridge is bad." + "\n\nShe left." * 12 + "\n\nHe stayed.” She came."
+    assert quotations(far) == []
+    assert unpaired(far) == 2
+
+
+def test_speech_of_many_lines_with_marks_at_its_ends_alone() -> None:
+    lines = ["The bridge is bad.", "It should be closed.", "Nobody listens."]
+    text = "He said: “" + "\n".join(lines) + "” She left."
+    assert quotations(text) == [(line, "speech") for line in lines]
+    assert unpaired(text) == 0
 
 
 def test_speech_of_two_paragraphs_with_marks_at_its_ends_alone() -> None:
@@ -151,7 +160,8 @@ def test_quotations_nest_or_stand_apart_and_stay_in_their_paragraph(text: str) -
     read = document(text)
     paragraph_of = {i: k for k, p in enumerate(read.paragraphs) for i in range(p.first, p.last)}
     for q in read.quotations:
-        assert q.first < q.inner_first <= q.inner_last <= q.last
+        assert q.first <= q.inner_first <= q.inner_last <= q.last
+        assert q.continued or q.first < q.inner_first
         assert paragraph_of[q.first] == paragraph_of[q.last - 1]
     for a in read.quotations:
         for b in read.quotations:

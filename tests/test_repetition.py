@@ -30,6 +30,24 @@ def test_the_later_of_two_alike_is_found_in_other_words_and_far_away(scorer: rhe
     assert SAME in repeated(scorer, f"{FIRST} {filler} {SAME}")
 
 
+REWORDED = "Before the winter comes, the stone bridge is to be repaired, the council of Pell has decided after a long debate."
+
+
+def test_a_sentence_in_other_words_is_found(scorer: rhetoric.Scorer) -> None:
+    assert repeated(scorer, f"{FIRST} {OTHER} {REWORDED}") == [REWORDED]
+
+
+def test_two_alike_with_other_numbers_report_two_facts(scorer: rhetoric.Scorer) -> None:
+    first = "Among farmers in the northern valley, 90 percent sold their apples at the autumn market."
+    assert repeated(scorer, f"{first} {OTHER} {first}") == [first]
+    assert repeated(scorer, f"{first} {OTHER} {first.replace('90', '60').replace('northern', 'southern')}") == []
+
+
+def test_a_lead_may_repeat_the_title_above_it(scorer: rhetoric.Scorer) -> None:
+    title = "Council of Pell Decides on Monday Evening to Repair Ancient Stone Bridge Before Winter."
+    assert repeated(scorer, f"{title} {FIRST}") == []
+
+
 def test_sentences_on_one_matter_are_not_alike(scorer: rhetoric.Scorer) -> None:
     later = "The stone bridge was raised by monks, and the council keeps their ancient drawings in Pell."
     assert repeated(scorer, f"{FIRST} {OTHER} {later}") == []

@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 import rhetoric
 from rhetoric.card import ReportCard
 from rhetoric.scoring.curves import log_normal, piecewise
-from rhetoric.scoring.model import SCORED, SHOWN, shipped_model
+from rhetoric.scoring.model import SHOWN, shipped_model
+from rhetoric.scoring.profiles import SCORED
 
 MODEL = shipped_model()
 SCORED_WEIGHT = {"sourcing": 30, "figures": 20, "language": 15, "certainty": 15, "headline": 8, "economy": 7, "transparency": 5}

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import pickle
 import time
-from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from statistics import fmean, pstdev
 
@@ -14,21 +12,22 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
 
-from rhetoric.measures import sentiment
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.sentiment import Polarity, Sentiment, SentimentSummary
+from rhetoric.measures.sentiment import Polarity, SentimentSummary, compounds, measure, polarity
 from rhetoric.measures.tables import emoji, vader
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 ANALYZER = SentimentIntensityAnalyzer()
-MEASURES = Sentiment()
+CHUNKS = Chunks()
 
 
 def assert_equals_vader(sentence: str) -> None:
     scores = ANALYZER.polarity_scores(sentence.replace("’", "'"))
     expected = Polarity(scores["compound"], scores["pos"], scores["neu"], scores["neg"])
-    assert MEASURES.polarity(sentence) == expected, sentence
-    assert MEASURES.compound(sentence) == expected.compound, sentence
+    assert polarity(Prose([sentence], CHUNKS)) == expected, sentence
+    # Other sentences around it change nothing.
+    assert compounds(Prose(["Not very", sentence, "of it."], CHUNKS)) == [0.0, expected.compound, 0.0], sentence
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.rglob("article.*")), ids=lambda path: path.parent.name)
@@ -108,13 +107,14 @@ def test_equals_vader_where_valences_repeat_around_but(words: list[str]) -> None
 
 
 def test_curly_apostrophes_keep_negation() -> None:
-    assert MEASURES.compound("It isn’t good.") == MEASURES.compound("It isn't good.") < 0
+    curly, straight = compounds(Prose(["It isn’t good.", "It isn't good."], CHUNKS))
+    assert curly == straight < 0
 
 
 def test_time_is_linear_in_the_sentence() -> None:
     sentence = "good terrible but fine not very bad GREAT " * 25_000
     started = time.perf_counter()
-    MEASURES.polarity(sentence)
+    polarity(Prose([sentence], CHUNKS))
     assert time.perf_counter() - started < 20, "vaderSentiment needs hours for these 200,000 words"
 
 
@@ -122,7 +122,7 @@ def test_time_is_linear_in_the_sentence() -> None:
 def test_time_is_linear_in_the_shape(shape: str) -> None:
     sentence = shape * (200_000 // len(shape))
     started = time.perf_counter()
-    Sentiment().polarity(sentence)
+    polarity(Prose([sentence], Chunks()))
     assert time.perf_counter() - started < 3, "vaderSentiment needs hours for some of these"
 
 
@@ -134,7 +134,7 @@ def test_equals_vader_where_emoji_run_on(shape: str) -> None:
 def test_summary() -> None:
     sentences = ["The sky is up.", "A great success!", "A terrible, deadly war.", "A great success!", "Deadly war, terrible, a."]
     compounds = [ANALYZER.polarity_scores(sentence)["compound"] for sentence in sentences]
-    summary = MEASURES.measure(Prose(sentences))
+    summary = measure(Prose(sentences, CHUNKS))
     assert summary.mean == pytest.approx(fmean(compounds), abs=1e-12)
     assert summary.spread == pytest.approx(pstdev(compounds), abs=1e-12)
     assert summary.most_positive == (1, compounds[1])
@@ -143,47 +143,15 @@ def test_summary() -> None:
 
 
 def test_no_sentence_is_no_value() -> None:
-    assert MEASURES.measure(Prose([])) == SentimentSummary(None, None, None, None)
+    assert measure(Prose([], CHUNKS)) == SentimentSummary(None, None, None, None)
 
 
 def test_neutral_sentences_are_a_value() -> None:
-    assert MEASURES.measure(Prose(["It is up.", ""])) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
-
-
-def test_cache_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
-    sentence = "One good two bad three great " + "x" * 65
-    free = Sentiment().polarity(sentence)
-    monkeypatch.setattr(sentiment, "_MAX_CACHED", 3)
-    bounded = Sentiment()
-    assert bounded.polarity(sentence) == bounded.polarity(sentence) == free
-    assert len(bounded._words) == 3
-
-
-def test_a_chunk_without_end_is_not_remembered() -> None:
-    measures = Sentiment()
-    measures.measure(Prose(["a" * 65]))
-    assert not measures._words
-
-
-def test_pickle_leaves_the_cache_behind() -> None:
-    measures = Sentiment()
-    score = measures.compound("A great success!")
-    size = len(pickle.dumps(measures))
-    copy = pickle.loads(pickle.dumps(measures))
-    assert size < 200
-    assert not copy._words
-    assert copy.compound("A great success!") == score
-
-
-def test_threads_share_one_instance() -> None:
-    texts = [Prose([f"A great word{n}, but terrible news{n}."]) for n in range(400)]
-    measures = Sentiment()
-    with ThreadPoolExecutor(8) as pool:
-        assert list(pool.map(measures.measure, texts)) == [Sentiment().measure(text) for text in texts]
+    assert measure(Prose(["It is up.", ""], CHUNKS)) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
 
 
 def test_tables_hold_what_vader_can_meet() -> None:
-    assert {word: vader().valence(word) for word in LEXICON} == LEXICON
+    assert vader().valences == LEXICON
     assert vader().boosts == BOOSTER_DICT
     assert emoji() == {sign: words.split() for sign, words in ANALYZER.emojis.items() if len(sign) == 1}
     assert {sign for sign in emoji() if sign < "‼"} == {"©", "®"}, "Sentiment looks for no other emoji before ‼"

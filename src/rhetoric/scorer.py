@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 from rhetoric.analysis import Analysis, examine, split_phases
-from rhetoric.article import Article
+from rhetoric.article import GENRES, Article
 from rhetoric.card import ReportCard
 from rhetoric.engine.ruleset import RuleSet, shipped, with_packs
 from rhetoric.engine.suggest import did_you_mean
+from rhetoric.engine.weights import GREATEST, reweighted
 from rhetoric.errors import InputError, UsageError
-from rhetoric.genre import GENRES
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
+from rhetoric.measures import readability
+from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.readability import Readability, textstat_function
-from rhetoric.measures.sentiment import Sentiment
+from rhetoric.measures.readability import textstat_function
+from rhetoric.scoring.advice import advise
 from rhetoric.scoring.model import shipped_model
 from rhetoric.scoring.score import judge
 
@@ -30,9 +31,12 @@ MAX_CHARACTERS = 64 * 1024 * 1024
 class Scorer:
     """Scores articles with one set of rules and one model.
 
-    `rules` are files or folders of packs that are added to the shipped ones; `select` and `ignore` hold rule ids, pack
-    names or tags; `model` is the number of the scoring model; `measures` are functions of textstat to put on the
-    card besides; `trace` puts the verdict of each clause on the findings.
+    `rules` are files or folders of packs that are added to the shipped ones, or `pack:NAME` for those of an installed
+    package. `select` and `ignore` hold rule ids, pack names or tags, and so does `weights`, with a factor (0 to 100) on
+    the weights of these rules: an id goes before a tag, a tag before a pack, and 0 makes a note of a rule. `model` is
+    the number of the scoring model, the newest unless said; `digest` locks the rules: at least the first eight digits of
+    the digest that cards name, and no other rules will do; `measures` are functions of textstat to put on the card
+    besides; `trace` puts the verdict of each clause on the findings.
     A scorer may be used from several threads at once and can be pickled; it keeps what it learnt about words (at most
     some 100 MB), never a text.
 
@@ -45,34 +49,38 @@ class Scorer:
         rules: Sequence[str | Path] | str | Path | None = None,
         select: Iterable[str] | None = None,
         ignore: Iterable[str] | None = None,
-        model: int = 1,
+        weights: Mapping[str, float] | None = None,
+        model: int | None = None,
+        digest: str | None = None,
         measures: Iterable[str] | None = None,
         trace: bool = False,
     ) -> None:
+        self._model = shipped_model(model)
         paths = [rules] if isinstance(rules, (str, Path)) else list(rules or ())
         self._arguments: dict[str, Any] = {
             "rules": [str(p) for p in paths],
             "select": _names(select),
             "ignore": _names(ignore),
-            "model": model,
+            "weights": _weights(weights),
+            "model": self._model.number,
+            "digest": digest,
             "measures": _names(measures) or [],
             "trace": trace,
         }
-        self._model = shipped_model()
-        if model != self._model.number:
-            raise UsageError(f"there is no scoring model {model}; this version has model {self._model.number}")
         everything = with_packs(paths) if paths else shipped()
         known = everything.names()
-        for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ())):
+        for name in (*(self._arguments["select"] or ()), *(self._arguments["ignore"] or ()), *self._arguments["weights"]):
             if name not in known:
-                raise UsageError(f"there is no rule, pack or tag {name!r}. {did_you_mean(name, known)}".strip())
+                help = did_you_mean(name, known) or "`score rules list` lists all."
+                raise UsageError(f"there is no rule, pack or tag {name!r}: {help}")
         for name in self._arguments["measures"]:
             textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
-        self._rules: RuleSet = everything.choose(self._arguments["select"], self._arguments["ignore"])
+        chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])
+        self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
+        _check_digest(self._rules.digest, digest)
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
-        self._readability = Readability()
-        self._sentiment = Sentiment()
+        self._chunks = Chunks()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self._arguments,)
@@ -101,8 +109,16 @@ class Scorer:
         `InputError` for what is no text or is too long (64 million characters), `UsageError` for an unknown genre.
         """
         article = _article(text, headline, byline, published, publisher, genre)
-        with _collector_paused():
+        # No garbage collection while a card is made. An analysis is hundreds of thousands of live tuples for a long text, none
+        # of them in a cycle; the collector would walk them again and again, and time would grow faster than the text. In
+        # threads the pause may end early, which only costs time.
+        running = gc.isenabled()
+        gc.disable()
+        try:
             return self._card(article)
+        finally:
+            if running:
+                gc.enable()
 
     def _card(self, article: Article) -> ReportCard:
         """The card alone survives this call: the collector, when it wakes, has nothing else to walk."""
@@ -110,15 +126,15 @@ class Scorer:
 
         analysis = self.analyse(article)
         verdict = judge(analysis, self._model, article)
-        measures = self._readability, self._sentiment, self._arguments["measures"]
-        return make_card(analysis, verdict, self._rules, self._model, *measures)
+        advice = advise(analysis, verdict, self._model, article)
+        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, self._arguments["measures"])
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
         return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
 
     def _reading_ease(self, sentences: list[str]) -> float:
-        return self._readability.measure(Prose(sentences))["flesch_reading_ease"] or 0.0
+        return readability.measure(Prose(sentences, self._chunks))["flesch_reading_ease"] or 0.0
 
     def score_many(self, articles: Iterable[str | Article], *, jobs: int = 1) -> Iterator[ReportCard]:
         """The cards of many articles, in their order, a few at a time; `jobs` above 1 uses as many processes.
@@ -133,26 +149,32 @@ class Scorer:
         yield from _in_processes(self, articles, jobs)
 
 
-@contextmanager
-def _collector_paused() -> Iterator[None]:
-    """No garbage collection while a card is made.
-
-    An analysis is hundreds of thousands of live tuples for a long text, none of them in a cycle; the collector would walk
-    them again and again, and time would grow faster than the text. In threads the pause may end early, which only costs time.
-    """
-    running = gc.isenabled()
-    gc.disable()
-    try:
-        yield
-    finally:
-        if running:
-            gc.enable()
-
-
 def _names(names: Iterable[str] | None) -> list[str] | None:
     if names is None:
         return None
     return sorted({names} if isinstance(names, str) else set(names))
+
+
+def _check_digest(digest: str, wanted: str | None) -> None:
+    if wanted is None:
+        return
+    if len(wanted) < _DIGITS or not set(wanted.lower()) <= set("0123456789abcdef"):
+        raise UsageError(f"a digest is {_DIGITS} to 64 hexadecimal digits, as `ruleset_digest` of a card has them; not {wanted!r}")
+    if not digest.startswith(wanted.lower()):
+        raise UsageError(
+            f"these rules have the digest {digest}, not {wanted}: scores would not be comparable. "
+            "Install the version that made the earlier cards, use the same packs and weights, or lock to the new digest"
+        )
+
+
+_DIGITS = 8
+
+
+def _weights(weights: Mapping[str, float] | None) -> dict[str, float]:
+    for name, factor in (weights or {}).items():
+        if isinstance(factor, bool) or not isinstance(factor, (int, float)) or not 0 <= factor <= GREATEST:
+            raise UsageError(f"the weight of {name!r} is a factor of 0 to {GREATEST:g}, not {factor!r}")
+    return {name: float(factor) for name, factor in sorted((weights or {}).items())}
 
 
 def _rebuild(arguments: dict[str, Any]) -> Scorer:

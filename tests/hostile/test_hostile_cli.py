@@ -128,14 +128,31 @@ def test_a_reader_that_goes_away_ends_it_quietly(desk):
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is a thing of Linux")
-def test_a_full_disk_is_said():
+@pytest.mark.parametrize("words", [["rules", "list"], ["good.txt"], ["good.txt", "--format", "json"], ["--help"], ["--version"]])
+def test_a_full_disk_is_said(desk, words):
+    line = [sys.executable, "-m", "rhetoric.cli", *words]
     with open("/dev/full", "wb") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "rhetoric.cli", "rules", "list"], stdout=full, stderr=subprocess.PIPE, env=environment_of(), check=False
-        )
+        done = subprocess.run(line, cwd=desk, stdout=full, stderr=subprocess.PIPE, env=environment_of(), check=False)
     assert done.returncode == 2
     assert done.stderr.startswith(b"score: can't write the output: ")
     assert done.stderr.count(b"\n") == 1
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="a device that is always full is a thing of Linux")
+def test_a_file_on_a_full_disk_is_named(desk):
+    done = command("good.txt", "-o", "/dev/full", folder=desk)
+    assert_calm(done, 2)
+    assert done.stderr.startswith(b"score: /dev/full: can't write the output: ")
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows keeps a folder that somebody stands in")
+def test_a_folder_deleted_under_our_feet(desk, tmp_path):
+    (tmp_path / "gone").mkdir()
+    line = f'rmdir ../gone; "{sys.executable}" -m rhetoric.cli a.txt ../a.txt "*.txt" "{desk / "good.txt"}" -q'
+    done = subprocess.run(["sh", "-c", line], cwd=tmp_path / "gone", capture_output=True, env=environment_of(), timeout=60, check=False)
+    assert_calm(done, 2)
+    assert done.stdout.count(b"\n") == 1
+    assert [row.partition(b":")[0] for row in done.stderr.splitlines()] == [b"a.txt", b"../a.txt", b"*.txt"]
 
 
 @pytest.mark.skipif(os.name == "nt", reason="a POSIX shell closes the streams")

@@ -252,7 +252,7 @@ def test_a_file_of_more_than_64_mib_is_refused_unread(tmp_path: Path) -> None:
 SHAPES = [
     "Rain *fell* on [Kent](u) & “Sussex”, he said. ", "x", " ", "\n", "a\n", "*a ", "a* ", "_", "*a _b ~~c ** ", "[", "]", "[a](",
     '[a](b "', "[a](<b", "![", "[a][b", "`", "` `` ", "``a'' ", "<", "<a ", "<!-- ", "&amp", "\\", "> ", "- ", "- a\n", "a\n2. ",
-    "a|b\n-|-\n", "```\n", "# ", "https://", "[x]: y\n", "\0 ", "\r", "\u2028",
+    "a|b\n-|-\n", "```\n", "# ", "https://", "[x]: y\n", "\0 ", "\r", "\u2028", "{{< ", "{% ",
 ]  # fmt: skip
 
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import NamedTuple
 
+from rhetoric.attribution.homographs import HOMOGRAPHS
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -24,39 +25,25 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
-from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, NAME, QUOTE, TITLE, WORD
+from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, LOWER, NAME, NUMBER, QUOTE, TITLE, WORD
 
 FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
+#: What a cue lets the reader take for granted of its content: nothing, that it is true, that it may not be, that it is pressed.
+PRESUPPOSED = ("neutral", "factive", "doubting", "assertive")
 _PRIORITY = {
     frame: k
-    for k, frame in enumerate(("according", "owned", "told", "urging", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
+    for k, frame in enumerate(("according", "owned", "urging", "told", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
 }
 _PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
+_ATTITUDE = _PRIORITY["attitude"]
+_NOUN = _PRIORITY["noun"]
 _PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
-# Forms that are a noun as often as a verb: they need a subject that fits.
-_NOUN_TOO = frozenset(
-    (
-        "claim claims report reports plan plans state states comment comments order orders warning warnings demand demands offer "
-        "offers promise promises hope hopes fear fears estimate estimates request requests signal signals dispute disputes challenge "
-        "challenges question questions praise blame support supports back backs favor favour complaint worry worries doubt doubts "
-        "answer answers reply replies remark remarks joke jokes post posts note notes threat threats find finds vow vows pledge "
-        "pledges guess rule rules show shows mean means decree fault object objects press direct label brand experience address dream "
-        "dreams wonder view views response regard regards wish wishes aim aims desire desires promise result rebuke rebukes protest "
-        "protests repeat write asks counter learned address cause mention mentions whisper shout shouts finding findings saying "
-        "sayings meaning feeling feelings teaching teachings ruling rulings writing writings understanding building support comments "
-        "remarks tweet tweets email emails brief counsel term terms sort call calls talk talks list lists attack attacks push view "
-        "views vote votes hail slam doubt project projects advocate advocates stress fears paint recall figure figures detail details "
-        "record records document documents bet bets boast boasts sense senses trust charge charges urge contact lecture lectures text "
-        "caution alert pledge praise worship salute insult insults blast hit tease tout echo voice purpose prefer resent hate love "
-        "distrust regret regrets admire campaign forecast forecasts appeal appeals lobby approach rant rants compliment honor target "
-        "wager"
-    ).split()
-)
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
 _ADDING = frozenset("add adds added adding".split())
 # ", raising concerns": what happened raised them.
 _CAUSING = frozenset("raising sparking fuelling fueling drawing causing prompting stoking".split())
 _ADDED = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
+_PLURALS = frozenset("these those some many most all both few several others".split())
 _PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
 
 
@@ -66,7 +53,8 @@ class Cue:
 
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
     `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but";
-    `weak` a verb that things can be the subject of as well ("the move suggests …").
+    `weak` a verb that things can be the subject of as well ("the move suggests …"), or a noun that needs an owner;
+    `presupposes` one of `PRESUPPOSED`.
     """
 
     first: int
@@ -78,47 +66,62 @@ class Cue:
     participle: bool = False
     joined: bool = False
     weak: bool = False
+    presupposes: str = "neutral"
 
 
 class Reading(NamedTuple):
-    """How the tags of a rule say that its cues are to be read: frame and act of `Cue`, `weak`, and which frame goes first."""
+    """How the tags of a rule say that its cues are to be read: the fields of `Cue`, and which frame goes first."""
 
     frame: str
     act: str
     weak: bool
     rank: int
+    presupposes: str
 
 
 def reading_of(tags: Iterable[str]) -> Reading:
     """The reading of a rule's tags; a clause that holds a belief, unless they say otherwise."""
     frame = next((t for t in tags if t in _PRIORITY), "clause")
     act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
-    return Reading(frame, act, "weak" in tags, _PRIORITY[frame])
+    presupposes = next((t for t in tags if t in PRESUPPOSED), "neutral")
+    return Reading(frame, act, "weak" in tags, _PRIORITY[frame], presupposes)
 
 
 def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list[Cue]:
-    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`."""
+    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`.
+
+    Of several readings of one form the frame that says most wins ("told" before "clause"), and of equals the longer.
+    """
     best: dict[int, tuple[int, Cue]] = {}
-    for (frame, act, weak, rank), (first, last) in hits:
+    lefts: dict[int, _Left | None] = {}
+    classes = document.classes
+    for reading, (first, last) in hits:
+        rank = reading.rank
         known = best.get(first)
-        if known is not None and (
-            last < known[1].last if rank in _PLAIN and known[0] in _PLAIN and last != known[1].last else rank >= known[0]
-        ):
-            continue
+        if known is not None:
+            plain = rank in _PLAIN and known[0] in _PLAIN and last != known[1].last
+            if last < known[1].last if plain else rank >= known[0]:
+                continue
+        cue: Cue | None = None
         if rank in _PHRASAL:
-            best[first] = (rank, Cue(first, last, first, act, frame))
-        elif frame == "attitude":
+            begin = _auxiliaries(document, first) if document.norms[first] in BE else first
+            cue = _read(reading, first if begin is None else begin, last, first)
+        elif rank == _ATTITUDE:
             begin = _auxiliaries(document, first)
-            if begin is not None:
-                best[first] = (rank, Cue(begin, last, first, act, frame))
-        elif frame == "noun":
-            if not document.classes[first] & CAPITAL:
-                best[first] = (rank, Cue(first, last, first, act, frame))
+            cue = _read(reading, begin, last, first) if begin is not None else None
+        elif rank == _NOUN:
+            cue = _read(reading, first, last, first) if not classes[first] & CAPITAL else None
         else:
-            cue = _verb(document, first, last, frame, act, weak)
-            if cue is not None:
-                best[first] = (rank, cue)
-    cues = sorted((cue for _, cue in best.values()), key=lambda c: (c.first, -c.last))
+            if first not in lefts:
+                lefts[first] = _left(document, first)
+            left = lefts[first]
+            if document.norms[first] == "asked" and _is_asked(document, first, last):
+                cue = Cue(first, last + (document.norms[last] == "about"), first, reading.act, "clause", passive=True)
+            elif left is not None:
+                cue = _verb(document, left, reading, first, last)
+        if cue is not None:
+            best[first] = (rank, cue)
+    cues = sorted((cue for _, cue in best.values()), key=_order)
     out: list[Cue] = []
     for cue in cues:
         if out and cue.first < out[-1].last:
@@ -129,116 +132,210 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
+def _order(cue: Cue) -> Range:
+    return cue.first, -cue.last
+
+
+def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:
+    return Cue(first, last, verb, reading.act, reading.frame, weak=reading.weak, presupposes=reading.presupposes)
+
+
 def _auxiliaries(document: Document, first: int) -> int | None:
     """Where the auxiliaries, negation and adverbs before a form of "be" begin; None behind "to" or a gap."""
     norms, low = document.norms, document.sentences[document.sentence_of[first]].first
     begin = first
-    while begin > low and (norms[begin - 1] in AUXILIARIES or norms[begin - 1] in NEGATIONS):
+    while begin > low and norms[begin - 1] in _HELPERS:
         begin -= 1
     return begin if begin > low and norms[begin - 1] != "to" else None
 
 
-def _verb(document: Document, first: int, last: int, frame: str, act: str, weak: bool) -> Cue | None:
-    """The cue of a verb form, with its auxiliaries, negation and adverbs; None where it is no verb."""
+class _Left(NamedTuple):
+    """What stands before a verb form: where its group begins, and how its auxiliaries make it be read."""
+
+    begin: int
+    helped: bool  # by an auxiliary
+    passive: bool
+    participle: bool  # an -ing form without "be"
+    opens: bool  # nothing of its sentence stands before it
+
+
+def _left(document: Document, first: int) -> _Left | None:
+    """The group of a verb form; None where what stands before it shows that it is no verb, or a mere infinitive."""
     norms, classes = document.norms, document.classes
-    sentence = document.sentences[document.sentence_of[first]]
-    norm = norms[first]
-    titled = sentence.part == HEADLINE
-    while last > first + 1 and norms[last - 1] in ("that", "how", "why"):
-        last -= 1  # they open the content
-    following = norms[last] if last < sentence.last else ""
-    if norm == "asked" and _is_asked(norms, first, sentence.first, following):
-        return Cue(first, last + (following == "about"), first, act, "clause", passive=True)
-    if classes[first] & CAPITAL and not titled and not _in_capitals(document, first, sentence):
-        return None
-    if classes[first] & NAME and not classes[first] & COMMON:
-        return None
-    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
-        return None
-    if (
-        (norm in _ADDING and following in _ADDED)
-        or (norm == "telling" and not following.isalpha())
-        or (norm == "telling" and following in COORDINATORS)
-    ):
-        return None
+    low, _, _, part = document.sentences[document.sentence_of[first]]
+    norm, c = norms[first], classes[first]
+    if c & CAPITAL:
+        if part != HEADLINE and not _in_capitals(document, first, document.sentences[document.sentence_of[first]]):
+            return None
+        if c & NAME and not c & COMMON:
+            return None
     begin = first
-    passive = False
-    seen_auxiliary = False
-    while begin > sentence.first:
+    passive = helped = progressive = False
+    while begin > low:
         before = norms[begin - 1]
-        if before in AUXILIARIES or before in NEGATIONS:
-            if before in BE and _participle(norm):
-                passive = not any(norms[k] in HAVE for k in range(max(sentence.first, begin - 2), begin - 1)) or norm != "been"
-            seen_auxiliary = True
-        elif before in _FLOATING and begin - 1 > sentence.first and norms[begin - 2] in AUXILIARIES:
+        if before in _HELPERS:
+            if before in BE:
+                progressive = True
+                if _participle(norm):
+                    passive = norm != "been" or begin - 2 < low or norms[begin - 2] not in HAVE
+            helped = True
+        elif before in _FLOATING and begin - 1 > low and norms[begin - 2] in AUXILIARIES:
             pass  # "have long complained"
-        elif not is_adverb(before) or before in ("however", "meanwhile") or classes[begin - 1] & (DAY | CAPITAL):
+        elif before == "first" and begin - 1 > low and classes[begin - 2] & (NAME | LOWER) and norms[begin - 2] not in _NO_SUBJECT:
+            pass  # "the paper first reported"
+        elif not is_adverb(before) or before in _ASIDES or classes[begin - 1] & (DAY | CAPITAL):
             break
         begin -= 1
-    if seen_auxiliary and norms[begin] == "'s" and begin == first - 1 and not _participle(norm) and not norm.endswith("ing"):
-        return None  # "Trump's attacks"
-    if begin < first and not seen_auxiliary and any(classes[k] & CAPITAL for k in range(begin, first)):
+    ing = norm.endswith("ing")
+    if helped and begin == first - 1 and norms[begin] == "'s" and (norm in HOMOGRAPHS or not (ing or _participle(norm))):
+        return None  # "Trump's attacks", "the mayor's warning that …"
+    if begin < first and not helped and any(classes[k] & CAPITAL for k in range(begin, first)):
         begin = first
-    i = begin - 1
-    participle = norm.endswith("ing") and not any(norms[k] in BE for k in range(begin, first))
-    if i < sentence.first:
-        return Cue(begin, last, first, act, frame, participle=True, weak=weak) if participle and frame != "object" else None
-    before = norms[i]
+    participle = ing and not progressive
+    if begin <= low:
+        return _Left(begin, helped, passive, participle, True)
+    before = norms[begin - 1]
     if before == "to":
+        return _chained(document, begin - 1, low)
+    if not helped and not participle:
+        if before in _OWNERS or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
+            return None
+        if before in PREPOSITIONS and part != HEADLINE:
+            return None
+        if norm in HOMOGRAPHS and not _agrees(document, begin - 1, norm):
+            return None
+    if participle and (before in _OWNERS or before in DETERMINERS or norm in _CAUSING):
         return None
-    joined = before in COORDINATORS or (before == "then" and norms[i - 1] in COORDINATORS)
-    if not seen_auxiliary and not participle:
-        if before in POSSESSIVES or before == "'s" or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
-            return None
-        if before in PREPOSITIONS and not titled:
-            return None
-        if norm in _NOUN_TOO and not _agrees(document, i, norm):
-            return None
-        if frame == "object" and _participle(norm) and norms[last : last + 1] == ["by"]:
-            return None
-    if participle and (before in (DETERMINERS | POSSESSIVES | {"'s"}) or norm in _CAUSING):
+    return _Left(begin, helped, passive, participle, False)
+
+
+def _verb(document: Document, left: _Left, reading: Reading, first: int, last: int) -> Cue | None:
+    """The cue of a verb form, with its auxiliaries, negation and adverbs; None where the frame does not fit."""
+    norms, classes = document.norms, document.classes
+    sentence = document.sentences[document.sentence_of[first]]
+    norm, frame, weak = norms[first], reading.frame, reading.weak
+    while last > first + 1 and norms[last - 1] in _OPENERS:
+        last -= 1  # they open the content
+    following = norms[last] if last < sentence.last else ""
+    if frame == "told" and following == "to":
+        return None  # "promised to help": nobody is told
+    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
         return None
-    if participle and not (before in _BEFORE_PARTICIPLES or classes[i] & QUOTE):
+    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and (not following.isalpha() or following in COORDINATORS)):
+        return None
+    begin, helped, passive, participle, opens = left
+    if opens:
+        quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
+        if not (participle and frame != "object") and not quoted:  # "Why?" asked X
+            return None
+        return Cue(begin, last, first, reading.act, frame, participle=participle, weak=weak, presupposes=reading.presupposes)
+    before = norms[begin - 1]
+    if frame == "object" and not helped and not participle and following == "by" and _participle(norm):
+        passive = True  # "a bill opposed by farmers"
+    if participle and not (before in _BEFORE_PARTICIPLES or classes[begin - 1] & QUOTE):
         if (
             frame not in ("clause", "object", "told")
-            or act == "intent"
-            or norm in _NOUN_TOO
+            or (norm in HOMOGRAPHS and norm not in _SIDING)
             or before in _NO_SUBJECT
-            or not classes[i] & WORD
+            or not classes[begin - 1] & WORD
             or is_adverb(before)
         ):
             return None
         participle = False  # "a message saying …", "with the union calling it a lie"
-    if passive and frame in ("object", "infinitive") and norms[last : last + 1] != ["by"]:
+    if passive and frame == "infinitive" and following != "by":
         return None
-    if any(norms[k] in MODALS for k in range(begin, first)) and weak:
+    if weak and (norms[begin] in CONTRACTED or any(norms[k] in MODALS for k in range(begin, first))):
         return None
-    if norms[begin] in CONTRACTED and weak:
-        return None
-    end = last
-    if frame == "clause" and not passive and following in _CUE_PREPOSITIONS and norm not in _BARE:
-        end += 1  # "complained about", "said of": the preposition belongs to the cue
-    return Cue(begin, end, first, act, frame, passive, participle, joined, weak)
+    joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
+    if frame == "clause":
+        last = _behind(document, last, sentence.last, norm, passive)
+    return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
 
 
+def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:
+    """What belongs to a verb of saying behind it: "said repeatedly", "complained about", "said in a statement"."""
+    if last >= high:
+        return last
+    norms = document.norms
+    following = norms[last]
+    if following.endswith("ly") and is_adverb(following) and not document.classes[last] & NAME:
+        return last + 1
+    if following in _CUE_PREPOSITIONS:
+        return last if passive or norm in _BARE else last + 1
+    if following == "in" and last + 2 < high and norms[last + 1] in ("a", "an") and norms[last + 2] in _VENUES:
+        return last + 3
+    if following == "on" and last + 1 < high and norms[last + 1] in _SITES:
+        return last + 2
+    return last
+
+
+_HELPERS = AUXILIARIES | NEGATIONS
+_OWNERS = POSSESSIVES | {"'s"}
+_ASIDES = frozenset({"however", "meanwhile"})
+_OPENERS = frozenset("that how why whether if".split())
 _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
 _FLOATING = frozenset("long first both all far so yet each".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
 _CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
+_VENUES = frozenset("statement tweet email release post blog memo letter report filing".split())
+_SITES = frozenset("twitter facebook instagram weibo telegram".split())
 _BARE = frozenset(
     "say says said saying note notes noted report reports reported write writes wrote".split()
 )  # "said of her" is no "said of"
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
+_OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
-_QUOTING = frozenset("continued maintain maintains maintained state states stated opened began starts started concluded finished".split())
+_QUOTING = frozenset("continued maintain maintains maintained state states opened began starts started concluded finished".split())
 
 
-def _is_asked(norms: list[str], verb: int, low: int, following: str) -> bool:
+# "a group backing the bill": behind a noun they are no nouns themselves.
+_SIDING = frozenset("supporting backing opposing endorsing rejecting".split())
+# Verbs and adjectives that lend their subject to the infinitive behind them: "tried to argue", "was quick to praise".
+_CATENATIVE = frozenset(
+    (
+        "try tries tried trying continue continues continued continuing attempt attempts attempted attempting seek seeks sought seeking "
+        "begin begins began begun start starts started starting struggle struggles struggled struggling manage manages managed managing "
+        "tend tends tended used likely unlikely quick slow careful fail fails failed failing proceed proceeds proceeded dare dares dared "
+        "rush rushes rushed hasten hastens hastened go went goes going on out yet"
+    ).split()
+)
+_GONE_ON = frozenset("go goes went gone going".split())
+
+
+def _chained(document: Document, to: int, low: int) -> _Left | None:
+    """The group of an infinitive with the verbs that lend it their subject ("went on to say"); None where there are none."""
+    norms = document.norms
+    k = to - 1
+    if k < low or norms[k] not in _CATENATIVE:
+        return None
+    if norms[k] in ("on", "out"):
+        k -= 1
+        if k < low or norms[k] not in _GONE_ON:
+            return None
+    elif norms[k] in _GONE_ON:
+        return None  # "is going to say": not yet said
+    elif norms[k] == "yet" and (k - 1 < low or norms[k - 1] not in HAVE):
+        return None
+    participle = norms[k].endswith("ing")
+    helped = False
+    while k > low and (norms[k - 1] in _HELPERS or is_adverb(norms[k - 1])):
+        helped = helped or norms[k - 1] in AUXILIARIES
+        k -= 1
+    return _Left(k, helped, False, participle and not helped, False) if k > low else None
+
+
+def _is_asked(document: Document, verb: int, last: int) -> bool:
     """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
-    before = norms[verb - 1] if verb > low else ","
-    return before in ("when", "if", "while", "being", ",", "once") and (
-        following in _CLAUSE_OPENINGS or following in ("by", "about", "if", "in", "on", "during", "at")
-    )
+    norms = document.norms
+    low, high, _, _ = document.sentences[document.sentence_of[verb]]
+    if last >= high:
+        return False
+    before = norms[verb - 1] if verb > low else "," if document.classes[verb] & CAPITAL else ""
+    return before in _ASKING and (norms[last] in _CLAUSE_OPENINGS or norms[last] in _ASKED)
+
+
+_ASKING = frozenset(", when if while being once".split())
+_ASKED = frozenset("by about if in on during at".split())
 
 
 def _beside_words(document: Document, first: int, last: int, sentence: Sentence) -> bool:
@@ -246,7 +343,13 @@ def _beside_words(document: Document, first: int, last: int, sentence: Sentence)
     norms, classes = document.norms, document.classes
     near = range(max(sentence.first, first - 6), first)
     return (
-        last < sentence.last and (norms[last] in ("that", ":") or norms[last : last + 2] == [",", '"'] or bool(classes[last] & QUOTE))
+        last < sentence.last
+        and (
+            norms[last] == ":"
+            or "that" in norms[last : min(last + 5, sentence.last)]
+            or norms[last : last + 2] == [",", '"']
+            or bool(classes[last] & QUOTE)
+        )
     ) or any(classes[k] & QUOTE for k in near)
 
 
@@ -277,10 +380,20 @@ def _participle(norm: str) -> bool:
     )
 
 
+def _opens_object(document: Document, i: int) -> bool:
+    """Whether the token behind a form such as "attacks" may begin its object: "Trump attacks the bill", not "the Paris attacks led"."""
+    if i >= len(document.norms):
+        return True
+    norm, c = document.norms[i], document.classes[i]
+    return bool(c & (NAME | TITLE | QUOTE | NUMBER | END)) or norm in _OBJECT_OPENINGS
+
+
 def _agrees(document: Document, subject: int, verb: str) -> bool:
     """Whether the word before a form that may be a noun can be its subject: "analysts claim", "he claims", not "the claim"."""
     norm = document.norms[subject]
     c = document.classes[subject]
+    if norm in _PLURALS and verb.endswith("s"):
+        return False  # "these forecasts"
     if norm in SUBJECT_PRONOUNS or norm in _PRONOUN_DETERMINERS or norm in ("who", "which"):
         return True
     if not c & WORD:
@@ -292,10 +405,12 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
         )
     third = verb.endswith("s") and not verb.endswith("ss")
     if c & NAME:
+        if third and not _opens_object(document, subject + 2):
+            return False
         return third or (norm.endswith("s") and not verb.endswith("ing"))
     plural = norm.endswith("s") and not norm.endswith("ss")
     if third:
         follows = min(len(document.norms) - 1, subject + 2)
-        opens = document.norms[follows] in _CLAUSE_OPENINGS or bool(document.classes[follows] & (NAME | TITLE | QUOTE))
+        opens = document.norms[follows] in _CLAUSE_OPENINGS or bool(document.classes[follows] & (NAME | TITLE | QUOTE | END))
         return not plural and opens
     return plural

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 
 from rhetoric.attribution.cues import Reading, find_cues, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
@@ -47,17 +47,24 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     for phrase in naming.keys() & raw.keys():
         kind = naming[phrase]
         for first, last in raw[phrase]:
-            for k in range(first, last):
+            for k in (first,) if last - first == 1 else range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
-    labelled = rules.labelled
+    readings, cuts = _plan(rules)
+    spoken = bytearray(len(document.words))  # a cue among quoted words would stand inside another's statement
+    for q in document.quotations:
+        if q.kind == SPEECH and not q.nested:
+            spoken[q.first : q.last] = b"\1" * (q.last - q.first)
     for hit in hits:
-        reading, kind = _meaning(hit.rule.tags)
         first, last = hit.first, hit.last
+        reading = readings.get(hit.rule.id)
         if reading is not None:
-            patterns = labelled.get(hit.phrase)
-            cues.append((reading, _cue(patterns, first, last, document) if patterns else (first, last)))
-        elif kind:
+            if spoken[first] and spoken[last - 1]:
+                continue
+            cut = cuts.get(hit.phrase)
+            cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
+        else:
+            kind = frozenset(hit.rule.tags[1:])
             for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
@@ -70,43 +77,45 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     return Voicing(statements, entries, voices, marks, kinds, people)
 
 
-@cache
-def _meaning(tags: tuple[str, ...]) -> tuple[Reading | None, frozenset[str]]:
-    """What the tags of a rule say of its hits: how to read a cue, or what kind of source a word names."""
-    if "cue" in tags:
-        return reading_of(tags), _NONE
-    return None, frozenset(tags[1:])
+@lru_cache(8)
+def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[int, Cut]]:
+    """How the cues of each rule are to be read, and how each phrase is cut down to the stretch labelled `cue`."""
+    readings = {rule.id: reading_of(rule.tags) for rule in rules.rules if rule.attribution and "cue" in rule.tags}
+    cuts: dict[int, Cut] = {}
+    for phrase, patterns in rules.labelled.items():
+        if not all(pattern.label for pattern in patterns):
+            cuts[phrase] = _cut(patterns)
+    return readings, cuts
 
 
-_NONE: frozenset[str] = frozenset()
+Cut = Callable[[int, int, Document], Range]
 
 
-def _cue(patterns: Sequence[Pattern], first: int, last: int, document: Document) -> Range:
-    """The stretch of a hit that is labelled `cue`: by counting, where its slots, and all before or all behind it, are one word each."""
-    if all(pattern.label for pattern in patterns):
-        return first, last
-    if len(patterns) == 1:
-        pattern = patterns[0]
-        cut = _counted(pattern)
-        if cut is not None:
-            before, size, behind = cut
-            return (first + before, first + before + size) if behind is None else (last - behind - size, last - behind)
-    return labels_of(patterns, (first, last), document).get("cue", (first, last))
+def _cut(patterns: Sequence[Pattern]) -> Cut:
+    """What finds the cue in a hit: by counting, where the slots before and behind it are one word each."""
+    before, size, behind = _counted(patterns[0]) if len(patterns) == 1 else (None, None, None)
+    if before is not None and behind is not None:
+        return lambda first, last, document: (first + before, last - behind)
+    if before is not None and size is not None:
+        return lambda first, last, document: (first + before, first + before + size)
+    if behind is not None and size is not None:
+        return lambda first, last, document: (last - behind - size, last - behind)
+    return lambda first, last, document: labels_of(patterns, (first, last), document).get("cue", (first, last))
 
 
-def _counted(pattern: Pattern) -> tuple[int, int, int | None] | None:
-    """Words before the cue, in it, and behind it (None where only those before it are certain); None where none are."""
+def _counted(pattern: Pattern) -> tuple[int | None, int | None, int | None]:
+    """Words before the cue, in it, and behind it; None where their number is not certain."""
     labels = pattern.labels or ()
     if "cue" not in labels:
-        return None
-    single = [row.low == row.high == 1 and not row.runs for row in pattern.slots]
+        return None, None, None
     before = labels.index("cue")
     size = labels.count("cue")
-    if not all(single[before : before + size]):
-        return None
-    if all(single[:before]):
-        return before, size, None
-    return (before, size, len(labels) - before - size) if all(single[before + size :]) else None
+    single = [row.low == row.high == 1 and not row.runs for row in pattern.slots]
+    return (
+        before if all(single[:before]) else None,
+        size if all(single[before : before + size]) else None,
+        len(labels) - before - size if all(single[before + size :]) else None,
+    )
 
 
 def _voices(document: Document, statements: list[Statement]) -> bytearray:
@@ -116,6 +125,13 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
     for statement in statements:
         if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
+        if statement.frame in _OF_THINGS and statement.act != "speech" and statement.quote == "indirect":
+            # Whom somebody praises or backs, the author names in his own words; what for, they say.
+            reason = next((k for a, b in statement.content for k in range(a, b) if document.norms[k] in _REASONS), None)
+            if reason is not None:
+                last = statement.content[-1][1]
+                voices[reason:last] = attributed * (last - reason)
+            continue
         for a, b in statement.content:
             voices[a:b] = attributed * (b - a)
     for q in document.quotations:
@@ -124,6 +140,10 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
         if q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed:
             voices[q.first : q.last] = quoted * (q.last - q.first)
     return voices
+
+
+_OF_THINGS = frozenset({"object", "noun"})
+_REASONS = frozenset("as for because that over of whether how".split())
 
 
 def _mark(document: Document, statements: list[Statement], marks: dict[str, list[Range]]) -> None:

@@ -103,7 +103,9 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
         known = carryover.known(relation, begin) if relation.heir is None else by_relation.get(id(relation.heir), _NOBODY)
         by_relation[id(relation)] = known
         if _is_inference(document, relation, known):
-            continue
+            if known.type != "none" or relation.frame in _OF_MINDS:
+                continue
+            relation.frame, relation.act = "agentless", "belief"  # "the move suggests …": the writer's own inference
         carryover.note(known, relation, begin)
         words = 0
         for a, b in relation.content:

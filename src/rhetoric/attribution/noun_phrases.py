@@ -45,17 +45,21 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
         i -= 1
         if i >= low and norms[i] == "on" and classes[i + 1] & DAY:
             i -= 1
+    if i > low + 2 and classes[i] & NUMBER and classes[i - 1] & MONTH and norms[i - 2] == "on":
+        i -= 3  # "the fund on April 14 said"
     if i > low and norms[i] in ("both", "all", "each", "first") and (classes[i - 1] & NAME or norms[i - 1] in SUBJECT_PRONOUNS):
         i -= 1  # "they both say"
     if i < low:
         return None
     norm = norms[i]
-    if norm in RELATIVES and norm != "that":
+    if norm in RELATIVES and (norm != "that" or (i > low and _nominal(document, i - 1) and not classes[i + 1] & NAME)):
         return i, i + 1
     if norm in SUBJECT_PRONOUNS:
         return i, i + 1
     if norm == ",":
         return _with_apposition(document, i, low)
+    if norm in DASHES:
+        return _with_parenthesis(document, i, low)
     if not classes[i] & WORD and norm not in (")", "'s"):
         return None
     found = phrase_ending_at(document, i + 1, low)
@@ -80,20 +84,32 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
     norms, classes = document.norms, document.classes
     nearest = -1
     for i in range(comma - 1, max(low, comma - _APPOSITION) - 1, -1):
-        if (classes[i] & QUOTE and not norms[i - 1].endswith("s")) or classes[i] & END or norms[i] in (":", ";", "—", "–"):
+        if (
+            (classes[i] & QUOTE and not norms[i - 1].endswith("s"))
+            or (classes[i] & END and norms[i + 1] != ",")
+            or norms[i] in (":", ";", "—", "–")
+        ):
             break
         if norms[i] != "," or i == low:
             continue
         head = phrase_ending_at(document, i, low)
+        if head is not None and head[0] - 1 > low and norms[head[0] - 1] == "," and norms[head[0]] in ("a", "an", "the"):
+            before = phrase_ending_at(document, head[0] - 1, low)
+            if before is not None and classes[head[0] - 2] & NAME:
+                head = before[0], head[1]  # "Jane Dole, a farmer who lives in Kent, for one, says"
         opening = norms[i + 1]
         if nearest < 0:
             nearest = i
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
-        if head is None or not (classes[i - 1] & NAME or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)):
+        if head is None or not (
+            classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)
+        ):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
             continue  # "a rally in Charleston, West Virginia"
+        if opening.endswith(("ing", "ed")) and opening not in ("king",):
+            return head  # "Berg, speaking in Kent, said"
         if (
             opening in _OPENINGS
             or classes[i + 1] & NUMBER
@@ -103,6 +119,21 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
     if nearest >= 0 and classes[comma - 1] & NAME and all(classes[k] & (NAME | TITLE) for k in range(nearest + 1, comma)):
         bare = nearest - low < _LONGEST and not any(norms[k] in AUXILIARIES or norms[k].endswith("ed") for k in range(low, nearest))
         return (low, comma) if bare else (nearest + 1, comma)  # "One delegate not on the list, Kelly Dole, says"
+    return None
+
+
+DASHES = frozenset({"—", "–", "--", "-"})
+
+
+def _with_parenthesis(document: Document, dash: int, low: int) -> Range | None:
+    """`Jane Dole — a farmer in Kent — says`: the phrase before the first of two dashes, with what stands between."""
+    norms = document.norms
+    for i in range(dash - 1, max(low, dash - _LONGEST), -1):
+        if norms[i] in DASHES:
+            head = phrase_ending_at(document, i, low)
+            return (head[0], dash) if head is not None else None
+        if document.classes[i] & QUOTE:
+            break
     return None
 
 
@@ -124,11 +155,15 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             if norm == ")" and first == end:
-                opening = next((k for k in range(i - 1, max(low, i - 6), -1) if norms[k] == "("), -1)
+                opening = next((k for k in range(i - 1, max(low, i - 16), -1) if norms[k] == "("), -1)
                 if opening > low:
                     first = i
                     i = opening - 1
                     continue
+            if norm == "%" and first < end and i > low:
+                first = i
+                i -= 1
+                continue
             if norm in ("/", "&") and first < end and i > low:
                 i -= 1
                 continue
@@ -168,9 +203,19 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             break
+        if first < end and i > low and is_adverb(norm) and norms[i - 1] in DETERMINERS and norms[i - 1] not in ("that", "this"):
+            i -= 1  # "the famously gruff senator"
+            continue
         if norm in SUBORDINATORS or (is_adverb(norm) and not c & NAME):
-            if first < end and norm in ("nearly", "almost", "roughly", "about", "only") and classes[first] & NUMBER:
+            if (
+                first < end
+                and norm in ("nearly", "almost", "roughly", "about", "only")
+                and (classes[first] & NUMBER or norms[first] in _QUANTIFIERS)
+            ):
                 first = i
+            break
+        if first < end and c & YEAR and i > low and norms[i - 1] in ("a", "the"):
+            first = i - 1  # "a 2014 Senate report"
             break
         if first < end and classes[first] & (NAME | TITLE) and (c & (DAY | YEAR) or (c & (NUMBER | MONTH) and not c & (NAME | LOWER))):
             break
@@ -193,6 +238,8 @@ def _nominal(document: Document, i: int) -> bool:
         or norm in PERSONAL
         or norm in COORDINATORS
     )
+    if norm == "%":
+        return True
     return bool(c & WORD) and not closed and not is_adverb(norm) and (bool(c & NAME) or not norm.endswith(("ing", "ed")))
 
 
@@ -216,11 +263,12 @@ def _listed(document: Document, comma: int, first: int, low: int) -> bool:
     )
 
 
-def phrase_from(document: Document, start: int, high: int) -> Range | None:
+def phrase_from(document: Document, start: int, high: int, leading: bool = False) -> Range | None:
     """The noun phrase that begins at token `start`, with an apposition or "who …" behind it: the source of "said X" or "according to X".
 
     It goes on to the next comma or the end of the clause, and stops before adverbials of time and place ("on Monday",
-    "in an interview") and before a verb.
+    "in an interview") and before a verb. `leading` says that a clause follows behind its comma ("According to X, …"): then
+    an apposition counts only where a second comma closes it.
     """
     norms, classes = document.norms, document.classes
     if start >= high or norms[start] in PREPOSITIONS or norms[start] in AUXILIARIES:
@@ -228,13 +276,13 @@ def phrase_from(document: Document, start: int, high: int) -> Range | None:
     owns = norms[start] == "her" and start + 1 < high and classes[start + 1] & WORD and norms[start + 1] not in PREPOSITIONS
     if norms[start] in PERSONAL or (norms[start] in ("him", "her", "them", "me", "us") and not owns):
         return start, start + 1
-    end = _phrase_end(document, start, min(high, start + _LONGEST), high)
+    end = _phrase_end(document, start, min(high, start + _LONGEST), high, leading)
     while end > start and (norms[end - 1] in PREPOSITIONS or norms[end - 1] in COORDINATORS or norms[end - 1] in DETERMINERS):
         end -= 1
     return (start, end) if end > start else None
 
 
-def _phrase_end(document: Document, start: int, stop: int, high: int) -> int:
+def _phrase_end(document: Document, start: int, stop: int, high: int, leading: bool) -> int:
     norms, classes = document.norms, document.classes
     i = start
     while i < stop:
@@ -242,13 +290,21 @@ def _phrase_end(document: Document, start: int, stop: int, high: int) -> int:
         if not c & WORD:
             if norm in _WITHIN and i > start:
                 pass
+            elif c & QUOTE and i > start and (norms[i - 1] in DETERMINERS or norms[i - 1] in ADJECTIVAL):
+                closing = next((k for k in range(i + 1, min(high, i + 9)) if classes[k] & QUOTE), -1)
+                if closing < 0:
+                    break
+                i = closing
             elif norm == "(" and i > start:
                 closing = next((k for k in range(i + 1, min(high, i + 8)) if norms[k] == ")"), -1)
                 if closing < 0:
                     break
                 i = closing
             elif norm == "," and i > start:
-                return _apposition_end(document, i, high) or i
+                end = _apposition_end(document, i, high)
+                if not end or (leading and (end >= high or norms[end] != "," or not _plain_apposition(document, i + 1, end))):
+                    return i
+                return end
             else:
                 break
         elif norm in RELATIVES:
@@ -286,9 +342,17 @@ def _phrase_end(document: Document, start: int, stop: int, high: int) -> int:
     return i
 
 
+ADJECTIVAL = frozenset("new old own latest first second".split())
 _WITHIN = frozenset({"'s", "/", "&", "-"})
 _VENUES = frozenset("interview interviews statement remarks testimony response".split())
 _TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night".split())
+
+
+def _plain_apposition(document: Document, first: int, end: int) -> bool:
+    """Whether what stands between two commas has no verb that shows by its form: "a widow", not "the road opened"."""
+    return document.norms[first] == "who" or not any(
+        document.norms[k].endswith("ed") and document.norms[k - 1] not in DETERMINERS for k in range(first + 1, end)
+    )
 
 
 def _relative_end(document: Document, at: int, high: int) -> int:
@@ -320,11 +384,14 @@ def _apposition_end(document: Document, comma: int, high: int) -> int:
         norm, c = norms[i], classes[i]
         if norm == "'s" or (c & QUOTE and norms[i - 1].endswith("s")):
             continue
+        if norm == "who" and i > at:
+            end = _relative_end(document, i, high)
+            return end if end > i else 0
         if norm in AUXILIARIES or norm in PERSONAL or norm in ("that", "while", "because", "but") or c & QUOTE:
             return 0
         if norm == ",":
             further = norms[i + 1] if i + 1 < high else ""
-            if further in ("a", "an", "who") and i - at > 1 and not any(norms[k] in ("a", "an") for k in range(at, at + 1)):
+            if (further == "who" or (further in ("a", "an") and norms[at] not in ("a", "an"))) and i - at > 1:
                 return _apposition_end(document, i, high) or i
             return i
         if (

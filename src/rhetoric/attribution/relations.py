@@ -6,26 +6,36 @@ from bisect import bisect_right
 from dataclasses import dataclass
 
 from rhetoric.attribution.cues import Cue
-from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
+from rhetoric.attribution.noun_phrases import DASHES, phrase_ending_at, phrase_from, subject_before
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
+    CONTRACTED,
     COORDINATORS,
     DAY_WORDS,
     DETERMINERS,
+    MODALS,
+    NEGATIONS,
     PERSONAL,
     POSSESSIVES,
     PREPOSITIONS,
+    RELATIVES,
+    SUBJECT_PRONOUNS,
     SUBORDINATORS,
     is_adverb,
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
 from rhetoric.language.quotations import SPEECH, Quotation
-from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
+from rhetoric.language.vocabulary import CAPITAL, DAY, END, LOWER, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
 _ADDRESSEE = 12
 _LOOK_AHEAD = 60
+_DATELINE = 16
+_ACRONYM = 3
+_FARTHEST = 300  # tokens in which the end of a content is looked for; without it an endless sentence would cost its square
+_TAIL = 24  # tokens of a sentence that only says who spoke
+_TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
 
 
 @dataclass(slots=True)
@@ -72,14 +82,17 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
         if sentence.part not in PROSE and sentence.part not in (HEADLINE, CAPTION):
             continue
         out += _sentence(document, sentence, number, here, speech, opens, taken)
+    out += _spoken(document, speech, taken)
     labels = _labels(document)
     if labels:  # what is said behind a speaker's name is his, whatever cues stand in it
         spoken = {document.sentences[r.sentence].paragraph for r in labels}
         out = [r for r in out if document.sentences[r.sentence].paragraph not in spoken] + labels
     out.sort(key=Relation.begin)
-    out += _loose_quotations(document, speech, taken, out)
+    loose = _loose_quotations(document, speech, taken, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
-    out.sort(key=Relation.begin)
+    if loose:
+        out += loose
+        out.sort(key=Relation.begin)
     return out
 
 
@@ -109,19 +122,30 @@ def _sentence(
     document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int], taken: set[int]
 ) -> list[Relation]:
     out: list[Relation] = []
-    cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
-    if not cues:
-        return out
+    if opens:
+        cues = [c for c in cues if _inside(c.verb, speech, opens) is None]
+        if not cues:
+            return out
     scene = _Scene(document, sentence, number, cues, speech, opens)
-    covered = sentence.first  # what stands before belongs to earlier relations
+    covered = _behind_dateline(document, sentence)  # what stands before belongs to earlier relations
     previous: Relation | None = None
     tail = scene.trailing()
     for k, cue in enumerate(cues):
         if k < tail and (cue.frame != "according" or cues[tail].frame == "according"):
             continue  # inside the content of the trailing cue
         heir = previous if (cue.joined or cue.participle) and previous is not None and scene.shares(k) else None
-        if cue.first < covered and cue.frame != "according" and heir is None:
-            continue
+        if (
+            heir is not None
+            and cue.joined
+            and heir.cue is not None
+            and _relative(document, heir)
+            and "," in document.norms[heir.cue[1] : cue.first]
+        ):
+            heir = None  # "Berg, who backed it, sat down and said": not "who"
+        if cue.first < covered and cue.frame != "according":
+            before = document.norms[cue.first - 1]
+            if heir is None or (cue.participle and not cue.joined and before not in (",", "—", "–", "-", "--", ";")):
+                continue  # "by saying": a part of what the speaker before says
         relation = scene.relation(k, heir, covered, k == tail)
         if relation is None:
             continue
@@ -130,21 +154,39 @@ def _sentence(
             relation.heir = None
         elif previous is not None and relation.cue is not None:
             at = min(relation.cue[0], relation.source[0]) if relation.source and relation.heir is None else relation.cue[0]
-            previous.content = [(a, min(b, at)) for a, b in previous.content if a < at]
-            previous.content = _clean(document, previous.content)
+            if any(b > at for _, b in previous.content):
+                previous.content = _clean(document, [(a, min(b, at)) for a, b in previous.content if a < at])
         relation.weak = cue.weak
         out.append(relation)
         for a, b in relation.content:
             covered = max(covered, b)
-            for q in speech[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
-                if q.first < b and a < q.last:
-                    taken.add(q.first)
-                    relation.quoted = True
+            if opens:
+                for q in speech[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
+                    if q.first < b and a < q.last:
+                        taken.add(q.first)
+                        relation.quoted = True
         if relation.source is not None:
             covered = max(covered, relation.source[1])
         if relation.frame != "agentless":
             previous = relation
     return out
+
+
+def _relative(document: Document, relation: Relation) -> bool:
+    source = relation.source
+    return source is not None and source[1] - source[0] == 1 and document.norms[source[0]] in RELATIVES
+
+
+def _behind_dateline(document: Document, sentence: Sentence) -> int:
+    """The first token behind "KENT (AP) —", where a sentence begins so."""
+    first = sentence.first
+    form = document.words[first].form
+    if len(form) > _ACRONYM and form.isupper():
+        norms = document.norms
+        for i in range(first + 1, min(first + _DATELINE, sentence.last)):
+            if norms[i] in DASHES:
+                return i + 1
+    return first
 
 
 class _Scene:
@@ -166,6 +208,14 @@ class _Scene:
             and document.norms[self.end - 1] not in (")", "%")
         ):
             self.end -= 1
+        # A sentence that begins with a small letter, or is no more than "Berg said.", belongs to the quotation before it.
+        self.low = sentence.first
+        behind = sentence.first - 1
+        if behind >= 0 and document.classes[behind] & QUOTE and self.end - sentence.first <= _TAIL:
+            small = not document.classes[sentence.first] & CAPITAL
+            if (small or self.end == cues[-1].last) and _inside(behind, speech, opens) is not None:
+                self.low = behind
+        self.signs = _SIGNS.intersection(document.norms[sentence.first : sentence.last])
         self._subjects: dict[int, Range | None] = {}
         self._inverted: dict[int, Range | None] = {}
 
@@ -186,6 +236,10 @@ class _Scene:
     def trailing(self) -> int:
         """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
         norms = self.document.norms
+        if self.low == self.sentence.first and _CLOSERS.isdisjoint(norms[self.low : self.cues[-1].first]):
+            last = self.cues[-1]
+            if last.frame != "according":
+                return -1
         for k in range(len(self.cues) - 1, max(-1, len(self.cues) - 4), -1):
             cue = self.cues[k]
             if cue.frame == "according" and cue.first - self.sentence.first > 2:
@@ -202,24 +256,22 @@ class _Scene:
                 if source is None or (source[1] - source[0] == 1 and norms[source[0]] in ("who", "which")):
                     continue
                 first, after = source[0], cue.last
-            if first - 1 < self.sentence.first or not self.closes(first):
+            if first - 1 < self.low or not self.closes(first):
                 continue
             if cue.frame == "told" and inverted is None:
                 after = _behind_addressee(self.document, after, self.end)
-            if self.adverbial(after) >= self.end:
+            if self.adverbial(after) >= self.end or (inverted is not None and norms[after] == "," and k == len(self.cues) - 1):
                 return k
         return -1
 
     def closes(self, end: int) -> bool:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
-        return before >= self.sentence.first and (
-            self.document.norms[before] in (",", "—", "–", "?", "!") or bool(self.document.classes[before] & QUOTE)
-        )
+        return before >= self.low and (self.document.norms[before] in _CLOSERS)
 
     def quote_closes(self, end: int) -> bool:
         """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
-        return any(k >= self.sentence.first and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
+        return any(k >= self.low and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
 
     def inverted(self, k: int) -> Range | None:
         """The subject of "…," said X."""
@@ -239,11 +291,19 @@ class _Scene:
         ):
             return None
         start, c = norms[cue.last], classes[cue.last]
-        if not c & WORD or start in SUBORDINATORS or start in AUXILIARIES or start in PREPOSITIONS or (is_adverb(start) and not c & NAME):
-            return None
-        if not self.quote_closes(cue.first) and self._subject_apposed(k):
+        if (
+            not c & WORD
+            or c & DAY
+            or start in SUBORDINATORS
+            or start in AUXILIARIES
+            or start in PREPOSITIONS
+            or (is_adverb(start) and not c & NAME)
+        ):
             return None
         found = phrase_from(document, cue.last, self.end)
+        named = found is not None and c & (NAME | TITLE) and (found[1] >= self.end or norms[found[1]] == ",")
+        if not named and not self.quote_closes(cue.first) and self._subject_apposed(k):
+            return None
         if found is None or (
             found[1] < self.end
             and classes[found[1]] & WORD
@@ -298,15 +358,15 @@ class _Scene:
         document = self.document
         if cue.frame == "according":
             further = k + 1 < len(self.cues) and self.cues[k + 1].frame == "according"
-            low = covered if not closing else self.sentence.first
+            low = covered if not closing else _behind_dateline(document, self.sentence)
             return _according(document, self.sentence, self.number, cue, low, self.cues[k + 1].first if further else self.end)
         if cue.frame == "agentless":
-            return _agentless(document, self.sentence, self.number, cue)
+            return self._agentless(k, covered)
         if cue.frame == "owned":
             return _owned(document, self.sentence, self.number, cue)
         if cue.frame == "noun":
             return self._noun(k)
-        if cue.passive and cue.frame in ("clause", "told", "urging"):
+        if cue.passive and cue.frame in ("clause", "told", "urging", "object"):
             return self._passive(k, covered)
         source: Range | None = None
         left_end, after = cue.first, cue.last
@@ -323,7 +383,7 @@ class _Scene:
                 inverted, after = True, source[1]
             else:
                 source = self.subject(k)
-                if source is None and cue.frame in ("clause", "told") and document.norms[cue.first - 1] in COORDINATORS:
+                if source is None and document.norms[cue.first - 1] in COORDINATORS:
                     source = _clause_subject(document, self.sentence, cue.first)
                 if source is None and not (self.quote_closes(cue.first) and cue.frame == "clause"):
                     return None
@@ -332,7 +392,8 @@ class _Scene:
         if source is not None and source[1] - source[0] == 1 and heir is None:
             norm = document.norms[source[0]]
             if (
-                norm in ("there", "what", "that", "this", "which")
+                norm in ("there", "what", "this")
+                or (norm in ("that", "which") and (cue.weak or source[0] == self.sentence.first))
                 or (norm == "it" and cue.frame == "attitude")
                 or (norm in ("one", "you") and self.sentence.part != HEADLINE)
             ):
@@ -363,11 +424,28 @@ class _Scene:
             source = (owner, owner + 1)
         elif norms[owner] == "'s" and owner > self.sentence.first:
             source = phrase_ending_at(self.document, owner, self.sentence.first)
-        if source is None:
-            return None
+            if source is not None:  # "in response to Lund's claim": Lund
+                behind = max((i for i in range(*source) if norms[i] in PREPOSITIONS), default=source[0] - 1)
+                source = behind + 1, source[1]
         begin = cue.last
+        if source is None:
+            return None if cue.weak else self._rumoured(k)
         content = _clean(self.document, [(begin, self.clause_end(k, begin))])
-        return Relation((cue.first, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
+        return Relation((owner + 1, cue.last), source, content, cue.act, cue.frame, self.number) if content else None
+
+    def _rumoured(self, k: int) -> Relation | None:
+        """ "Fears that the bank may fail": somebody's, and the text does not say whose."""
+        cue = self.cues[k]
+        norms, classes = self.document.norms, self.document.classes
+        first = cue.first
+        for i in range(cue.first - 1, max(self.sentence.first, cue.first - 5) - 1, -1):
+            if norms[i] in _ARTICLES:
+                first = i  # "the growing concern about"
+                break
+            if not classes[i] & LOWER or norms[i] in _NO_MODIFIER:
+                break
+        content = _clean(self.document, [(cue.last, self.clause_end(k, cue.last))])
+        return Relation((first, cue.last), None, content, "belief", "agentless", self.number) if content else None
 
     def _passive(self, k: int, covered: int) -> Relation | None:
         cue = self.cues[k]
@@ -376,14 +454,40 @@ class _Scene:
         if by < 0:
             if cue.frame == "told":
                 return None
+            if cue.frame == "object":
+                return self._unowned(k, covered)
             return Relation(
                 (cue.first, cue.last), None, _clean(document, [(cue.last, self.clause_end(k, cue.last))]), cue.act, "clause", self.number
             )
         source = phrase_from(document, by + 1, self.end)
         if source is None:
             return None
-        left = self.left(cue.first, covered)
-        return Relation((cue.first, by), source, _clean(document, [left] if left else []), cue.act, cue.frame, self.number)
+        content = [self.subject(k) if cue.frame == "object" else self.left(cue.first, covered)]
+        if source[1] < self.end and document.norms[source[1]] in _OPENERS:  # "was told by the clerk that …"
+            content.append((source[1], self.clause_end(k, source[1])))
+        if cue.frame == "object":  # "was praised by the union for its care"
+            why = next((i for i in range(source[0] + 1, source[1]) if document.norms[i] in ("for", "as", "over")), source[1])
+            source = source[0], why
+            if why < self.end and document.norms[why] in ("for", "as", "over"):
+                content.append((why, self.clause_end(k, why)))
+        return Relation((cue.first, by), source, _clean(document, [c for c in content if c]), cue.act, cue.frame, self.number)
+
+    def _agentless(self, k: int, covered: int) -> Relation:
+        """ "The sale is expected to help": its subject and what is said of it, and nobody who says so."""
+        cue = self.cues[k]
+        subject = self.subject(k)
+        left = subject if subject is not None and subject[0] >= covered else (covered, cue.first)
+        content = [left, (cue.last, self.clause_end(k, cue.last))]
+        return Relation((cue.first, cue.last), None, _clean(self.document, content), "belief", "agentless", self.number)
+
+    def _unowned(self, k: int, covered: int) -> Relation | None:
+        """ "The plan was criticized as weak": somebody did, and the text does not say who."""
+        cue = self.cues[k]
+        subject = self.subject(k)
+        if subject is None or subject[0] < covered or not _UNREAL.isdisjoint(self.document.norms[cue.first : cue.verb]):
+            return None
+        content = _clean(self.document, [subject, (cue.last, self.clause_end(k, cue.last))])
+        return Relation((cue.first, cue.last), None, content, "belief", "agentless", self.number)
 
     def _content(self, k: int, relation: Relation, left_end: int, after: int, inverted: bool, covered: int, closing: bool) -> list[Range]:
         cue = self.cues[k]
@@ -391,6 +495,16 @@ class _Scene:
         if cue.frame in ("infinitive", "object", "urging", "attitude"):
             right = self.right(k, after, inverted)
             return [right] if right else []
+        if not inverted and left_end - 1 > self.sentence.first and norms[left_end - 1] in ("which", "that", "who") and left_end < cue.first:
+            right = self.right(k, after, inverted)
+            if (
+                right is not None
+                and not self.document.classes[right[0]] & QUOTE
+                and norms[right[0]] not in ("that", "it", "he", "she", "they")
+            ):
+                if norms[left_end - 2] == ",":
+                    right = right[0], _next(norms, ",", right[0], right[1])
+                return [(left_end - 1, left_end), right]  # "which he said would open"
         takes_left = self.closes(left_end) and (relation.heir is None or self.quote_closes(left_end))
         left = self.left(left_end, covered) if takes_left else None
         if closing:
@@ -473,6 +587,27 @@ class _Scene:
             end = max(end, last.last)
         return (i, end) if document.count_words(i, end) else None
 
+    def _object_end(self, begin: int, end: int, verbless: bool) -> int:
+        """Where an object ends: before a clause or a phrase of time behind it."""
+        norms = self.document.norms
+        whole, end = end, min(end, begin + _FARTHEST)
+        if verbless:
+            finite = next((i for i in range(begin + 1, end) if norms[i] in _FINITE_AUXILIARIES), end)
+            if not any(norms[i] in _CLAUSAL_WORDS for i in range(begin, finite)):
+                whole = end = finite  # "his promise to rebuild the mill was kept"
+        if not _ENDING.isdisjoint(norms[begin + 1 : end]):
+            for i in range(begin + 1, end):
+                if norms[i] in _ENDING and _inside(i, self.speech, self.opens) is None:
+                    return i
+        return whole
+
+    def _main_clause(self, i: int) -> bool:
+        """Whether the main clause behind a subordinate one may begin at token `i`."""
+        norm = self.document.norms[i]
+        return bool(self.document.classes[i] & WORD) and not (
+            norm in COORDINATORS or norm in PREPOSITIONS or norm in SUBORDINATORS or norm in RELATIVES or norm.endswith(("ing", "ed"))
+        )
+
     def clause_end(self, k: int, begin: int) -> int:
         """Where the clause that begins behind cue `k` ends: at a clause of its own with the next cue, else with the sentence."""
         document, norms, classes = self.document, self.document.norms, self.document.classes
@@ -493,11 +628,15 @@ class _Scene:
             if following.first >= end:
                 break
             at = following.first
-            if following.frame == "according" or following.participle or (following.joined and self.shares(m)):
+            if following.frame == "according" or (following.joined and self.shares(m)):
                 end = at
-            elif following.frame in ("clause", "told", "object", "infinitive", "urging", "attitude"):
+            elif following.participle:
+                if norms[at - 1] not in (",", "—", "–", "-", ";"):
+                    continue  # "by saying": a part of the clause
+                end = at
+            elif following.frame in _VERBAL and not _BOUNDARIES.isdisjoint(norms[begin:at]):
                 source = self.subject(m)
-                if source is None or source[0] <= begin:
+                if source is None or source[0] <= begin + 2:
                     continue
                 before = norms[source[0] - 1]
                 coordinated = before in ("and", "but", "as", "because", "after", "so") and norms[source[0] - 2] == ","
@@ -510,17 +649,27 @@ class _Scene:
             break
         stop = end
         at = begin
-        bare = cue.frame in ("object", "noun")
-        while True:
-            at = _next(norms, ",", at + 1, stop)
-            if at >= stop:
+        frame = cue.frame
+        bare = frame in _BARE
+        if frame in _NOMINAL:
+            stop = self._object_end(begin, stop, frame == "noun" and norms[begin] != "that")
+        limit = min(stop, begin + _FARTHEST)
+        signs = self.signs
+        while "," in signs:
+            at = _next(norms, ",", at + 1, limit)
+            if at >= limit:
                 break
-            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and _starts_clause(document, at + 1))
+            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
             if ends and _inside(at, self.speech, self.opens) is None:
+                stop = limit = at
+        if not signs.isdisjoint(DASHES):
+            at = self._dash(begin + 1, limit)
+            if at < limit and _inside(at, self.speech, self.opens) is None:
+                stop = limit = at
+        if ";" in signs:
+            at = _next(norms, ";", begin + 1, limit)
+            if at < limit and _inside(at, self.speech, self.opens) is None:
                 stop = at
-        at = _next(norms, ";", begin + 1, stop)
-        if at < stop and _inside(at, self.speech, self.opens) is None:
-            stop = at
         while stop > begin and (
             norms[stop - 1] in COORDINATORS
             or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after")
@@ -529,8 +678,26 @@ class _Scene:
             stop -= 1
         return stop
 
+    def _dash(self, begin: int, end: int) -> int:
+        """The first dash among the tokens that no second one closes, or `end`."""
+        norms = self.document.norms
+        places = [i for i in range(begin, end) if norms[i] in DASHES]
+        return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
+
+_VERBAL = frozenset({"clause", "told", "object", "infinitive", "urging", "attitude"})
+_BOUNDARIES = frozenset({",", ";", "while", "though", "although", "whereas"})  # one of them stands before a clause of its own
+_NOMINAL = frozenset({"object", "noun"})
+_BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
+_FINITE_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
+_CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
+_ENDING = frozenset(": after before because despite since while although though when during unless until".split())
+_SIGNS = DASHES | {",", ";"}  # where a content may end
+_UNREAL = MODALS | NEGATIONS | CONTRACTED
+_CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
+_ARTICLES = frozenset("the a an no any some".split())
+_NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
 _ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
 _CLAUSAL = frozenset("after before when while as".split())
@@ -538,7 +705,7 @@ _SPANS = frozenset("this that last next earlier one two three few several".split
 _TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
 _OPENERS = frozenset("that whether if how why what there".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
-_BREAKS = frozenset("which who whose although though".split())
+_BREAKS = frozenset("something despite which who whose where when although though".split())
 _SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
 
 
@@ -567,9 +734,22 @@ def _clause_subject(document: Document, sentence: Sentence, end: int) -> Range |
     low = sentence.first
     for i in range(low + 1, min(end, low + 30)):
         norm = norms[i]
-        if norm in AUXILIARIES or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
+        if (norm in AUXILIARIES and norm != "'s") or (classes[i] & WORD and not classes[i] & CAPITAL and norm.endswith(_FINITE)):
             return subject_before(document, i, low)
-    return None
+    return _opening_name(document, low, end)
+
+
+def _opening_name(document: Document, low: int, end: int) -> Range | None:
+    """The name or pronoun that opens a sentence, behind a conjunction: the subject of what has no other verb that shows."""
+    norms, classes = document.norms, document.classes
+    while low < end and (norms[low] in COORDINATORS or classes[low] & QUOTE):
+        low += 1
+    if low < end and norms[low] in PERSONAL:
+        return low, low + 1
+    last = low
+    while last < min(end, low + _ADDRESSEE) and classes[last] & (NAME | TITLE):
+        last += 1
+    return (low, last) if last > low and last < end and classes[last] & WORD else None
 
 
 _FINITE = (
@@ -595,10 +775,13 @@ _FINITE = (
 )
 
 
+_SPEAKERS = frozenset("he she they we i there about of".split())
+
+
 def _behind_addressee(document: Document, i: int, high: int) -> int:
     """Skip "reporters", "the committee on Monday", "him" behind a verb of telling."""
     norms, classes = document.norms, document.classes
-    if i >= high:
+    if i >= high or norms[i] in _SPEAKERS:
         return i
     for k in range(i, min(high, i + _ADDRESSEE)):
         norm = norms[k]
@@ -614,7 +797,7 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    source = phrase_from(document, cue.last, sentence.last)
+    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2 or norms[cue.first] == "in")
     if source is None:
         return None
     content: list[Range] = []
@@ -624,7 +807,12 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
             end -= 1
         content.append((low, end))
         rest = source[1]
-        if high == sentence.last and rest < high and norms[rest] == "," and rest + 4 < high:
+        if (
+            rest < high
+            and norms[rest + 1] not in COORDINATORS
+            and norms[rest] == ","
+            and rest + (2 if norms[cue.first] == "in" else 4) < high
+        ):
             content.append((rest + 1, high))
     else:
         begin = source[1]
@@ -633,11 +821,6 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
         content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
     return Relation((cue.first, cue.last), source, _clean(document, content), cue.act, cue.frame, number)
-
-
-def _agentless(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation:
-    content = [(sentence.first, cue.first), (cue.last, sentence.last)]
-    return Relation((cue.first, cue.last), None, _clean(document, content), "belief", "agentless", number)
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
@@ -685,45 +868,102 @@ def _labels(document: Document) -> list[Relation]:
     return out
 
 
-def _loose_quotations(document: Document, speech: list[Quotation], taken: set[int], relations: list[Relation]) -> list[Relation]:
-    """Quotations that no cue took: one behind attributed words goes on with their speaker.
+def _spoken(document: Document, speech: list[Quotation], taken: set[int]) -> list[Relation]:
+    """Quotations with somebody and any verb behind their comma: '"Go," the guard barked.' is speech, whatever the verb."""
+    norms, classes = document.norms, document.classes
+    out: list[Relation] = []
+    for quotation in speech:
+        at = quotation.last
+        if quotation.first in taken or at + 1 >= len(norms) or norms[quotation.inner_last - 1] not in (",", "?", "!"):
+            continue
+        number = document.sentence_of[at]
+        high = document.sentences[number].last
+        if at == document.sentences[number].first and classes[at] & CAPITAL:
+            continue
+        if norms[at] in SUBJECT_PRONOUNS:
+            source: Range | None = (at, at + 1)
+        elif classes[at] & (NAME | TITLE):
+            last = at
+            while last < high and classes[last] & (NAME | TITLE):
+                last += 1
+            source = (at, last)
+        else:
+            source = None
+        if source is not None:
+            verb = source[1]
+            if verb + 1 < high and norms[verb].endswith(("ed", "s")) and classes[verb] & LOWER and not classes[verb + 1] & WORD:
+                out.append(Relation((verb, verb + 1), source, [(quotation.first, at)], "speech", "clause", number, quoted=True))
+                taken.add(quotation.first)
+        elif norms[at].endswith("ed") and classes[at] & LOWER and classes[at + 1] & (NAME | TITLE):
+            source = phrase_from(document, at + 1, high)
+            if source is not None:
+                out.append(Relation((at, at + 1), source, [(quotation.first, at)], "speech", "clause", number, quoted=True))
+                taken.add(quotation.first)
+    return out
 
-    In the same paragraph it becomes more content of the relation before it; at the head of the next paragraph, behind a
-    quotation, a relation of its own that inherits the source. Returns the new ones.
+
+def _loose_quotations(document: Document, speech: list[Quotation], taken: set[int], relations: list[Relation]) -> list[Relation]:
+    """Quotations that no cue took. Returns the new relations, and adds to the contents of the old.
+
+    The opening paragraphs of a quotation belong to whoever speaks its end. One behind attributed words goes on with their
+    speaker: in the same paragraph as more content of the relation before it, at the head of the next paragraph as a
+    relation of its own that inherits the source. A whole sentence in quotation marks that follows nobody's words has
+    no source.
     """
     out: list[Relation] = []
     at = 0
     before: Relation | None = None
+    owner: Relation | None = None
+    claimed: dict[int, Relation] = {}
+    for relation in relations:
+        for a, _ in relation.content:
+            claimed.setdefault(a, relation)
+    for k in range(len(speech) - 1, 0, -1):  # from the end of a quotation back to where it opened
+        opening = speech[k - 1]
+        if opening.continued and opening.last == speech[k].first and speech[k].first in taken and opening.first not in taken:
+            owner = claimed.get(speech[k].first)
+            if owner is not None:
+                owner.content.append((opening.first, opening.last))
+                claimed[opening.first] = owner
+                taken.add(opening.first)
+    for relation in relations:
+        if len(relation.content) > 1:
+            relation.content.sort()
     for quotation in speech:
         while at < len(relations) and relations[at].begin() <= quotation.first:
             before = relations[at]
             at += 1
-        if quotation.first in taken or before is None or before.act != "speech" or before.frame == "agentless":
+        if quotation.first in taken:
             continue
         sentence = document.sentences[document.sentence_of[quotation.first]]
         if sentence.part not in PROSE:
             continue
         if quotation.first != sentence.first and document.norms[quotation.first - 1] not in (":", ","):
             continue
-        ends = max([b for _, b in before.content] + [r[1] for r in (before.cue, before.source) if r])
-        gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
-        if gap.paragraph == sentence.paragraph:
-            if quotation.first - ends <= 24:
+        heads = document.paragraphs[sentence.paragraph].first == quotation.first
+        distance = _MANY
+        if before is not None and before.act == "speech" and before.frame != "agentless":
+            ends = max([r[1] for r in (before.cue, before.source, *before.content[-1:]) if r])
+            gap = document.sentences[document.sentence_of[max(0, ends - 1)]]
+            distance = sentence.paragraph - gap.paragraph
+            if distance == 0 and quotation.first - ends <= _TURN:
                 before.content.append((quotation.first, quotation.last))
                 before.quoted = True
-        elif sentence.paragraph - gap.paragraph == 1 and before.quoted and document.paragraphs[sentence.paragraph].first == quotation.first:
-            before = Relation(
-                None,
-                None,
-                [(quotation.first, quotation.last)],
-                "speech",
-                "carried",
-                document.sentence_of[quotation.first],
-                heir=before,
-                quoted=True,
-            )
-            out.append(before)
+                continue
+        heir = before if distance <= (1 if before is not None and before.quoted else 0) + 1 else None
+        if heads and quotation.inner_last - quotation.inner_first >= _WORDS:
+            new = Relation(
+                None, None, [(quotation.first, quotation.last)], "speech", "carried" if heir is not None else "loose",
+                document.sentence_of[quotation.first], heir=heir, quoted=True,
+            )  # fmt: skip
+            out.append(new)
+            if heir is not None:
+                before = new
     return out
+
+
+_MANY = 1 << 20
+_WORDS = 5
 
 
 def _clean(document: Document, content: list[Range]) -> list[Range]:

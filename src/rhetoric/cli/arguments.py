@@ -5,10 +5,13 @@ from __future__ import annotations
 import argparse
 import sys
 from collections.abc import Sequence
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from rhetoric.cli.console import columns
 from rhetoric.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 
 class Arguments(argparse.ArgumentParser):
@@ -26,6 +29,12 @@ class Arguments(argparse.ArgumentParser):
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{message}\nTry `{self.prog} --help`.")
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        """Write the help; argparse's own way of writing swallows a full disk."""
+        out = sys.stdout if file is None else file
+        if out is not None:
+            out.write(self.format_help())
 
     def read(self, arguments: Sequence[str], *, positional: str | None = None) -> argparse.Namespace:
         """Parse a command line; what is no option goes to the list `positional`. After `--` nothing is an option."""

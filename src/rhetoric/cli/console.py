@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Mapping
+from contextlib import suppress
 from typing import TextIO
 
 DEFAULT_WIDTH = 80
@@ -118,13 +119,18 @@ class Output:
         """Write a piece. Raises `OSError` (`BrokenPipeError` where the reader went away)."""
         if self.stream is None or not text:
             return
-        self.stream.write(text.translate(_ASCII) if self._plain else text)
-        self.stream.flush()
+        try:
+            self.stream.write(text.translate(_ASCII) if self._plain else text)
+            self.stream.flush()
+        except OSError as error:
+            error.filename = self.path
+            raise
 
     def close(self) -> None:
         """Close a file; standard output stays open."""
         if self.path is not None and self.stream is not None:
-            self.stream.close()
+            with suppress(OSError):  # every piece was flushed: what fails here has failed, and been raised, before
+                self.stream.close()
 
     def __enter__(self) -> Output:
         return self

@@ -43,12 +43,19 @@ def main(argv: Sequence[str] | None = None) -> int:
         say("score: interrupted")
         return _flushed(INTERRUPTED)
     except OSError as error:
-        if error.filename is None:
-            let_go_of_stdout()
-        where = f"{clean(str(error.filename))}: " if error.filename is not None else ""
-        say(f"score: {where}can't write the output: {error.strerror or error}")
-        return FAULT
+        return _unwritten(error)
     return status
+
+
+def _unwritten(error: OSError) -> int:
+    """Say what kept the output from being written, and what to do."""
+    if error.filename is None:
+        let_go_of_stdout()
+    where = f"{clean(str(error.filename))}: " if error.filename is not None else ""
+    say(
+        f"score: {where}can't write the output: {error.strerror or error}. Check folder, permission and space, or name another file with -o"
+    )
+    return FAULT
 
 
 def _run(arguments: list[str]) -> int:
@@ -70,6 +77,8 @@ def _flushed(status: int) -> int:
     try:
         if sys.stdout is not None:
             sys.stdout.flush()
-    except OSError:
+    except BrokenPipeError:
         let_go_of_stdout()
+    except OSError as error:
+        return _unwritten(error)
     return status

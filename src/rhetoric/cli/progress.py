@@ -31,7 +31,7 @@ class Progress:
         if now < self._next:
             return
         self._next = now + INTERVAL
-        line = f"{self._done:,} articles"
+        line = f"{self._done:,} article{'s' * (self._done != 1)}"
         self._write("\r" + line + " " * (self._shown - len(line)))
         self._shown = len(line)
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from rhetoric.cli import COMMANDS, DONE, FAULT, MISSED
 from rhetoric.cli.arguments import Arguments
+from rhetoric.cli.configuration import add_configuration, configured, names_in
 from rhetoric.cli.console import Output, columns, is_terminal, let_go_of_stdout, say, wants_color
 from rhetoric.cli.thresholds import GRADES, SEVERITIES, Thresholds
 from rhetoric.errors import InputError, RuleError, UsageError
@@ -27,12 +28,12 @@ if TYPE_CHECKING:
 STDIN = "-"
 
 # Those of `GenreName` in engine/model.py, which takes pydantic models of rule files to import; a test holds the two together.
-GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire")
+GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
 
 _EPILOG = """\
 commands:
-  score rules test|list|schema|fmt   work on rule files
   score sources PATH...              the source ledger alone: who says how much, and where
+  score rules COMMAND                work on rule files: new, test, trace, veto, stats, list, fmt, ids, schema
   score explain RULE                 what a rule finds, why, and when not to trust it
   An article whose path is the name of a command needs ./ before it, or -- before all paths.
 
@@ -61,8 +62,10 @@ def _parser() -> Arguments:
     rules.add_argument("--rules", action="append", default=[], metavar="PATH", help="a rule file or folder beside the shipped ones")
     rules.add_argument("--select", action="append", default=[], metavar="ID", help="only these rules or packs")
     rules.add_argument("--ignore", action="append", default=[], metavar="ID", help="all but these rules or packs")
+    add_configuration(rules)
     rules.add_argument("--measure", action="append", default=[], metavar="NAME", help="a function of textstat to show besides, such as lix")
-    rules.add_argument("--model", type=int, default=1, metavar="N", help="scoring model (default: 1)")
+    rules.add_argument("--model", type=int, metavar="N", help="scoring model (default: the newest)")
+    rules.add_argument("--digest", metavar="HEX", help="refuse rules with another digest than that of earlier cards")
     limits = parser.add_argument_group("thresholds (exit status 1)")
     limits.add_argument("--min-score", type=_score, metavar="N", help="lowest score, 0 to 100; a text too short to grade is not judged")
     limits.add_argument("--min-grade", type=str.upper, choices=GRADES, metavar="GRADE", help="lowest grade, A to F")
@@ -99,15 +102,7 @@ def run(arguments: Sequence[str]) -> int:
         raise UsageError("no article: give a file, a folder, a glob, or - for standard input.\nTry `score --help`.")
     _check_output(options)
 
-    from rhetoric import Scorer
-
-    scorer = Scorer(
-        rules=options.rules or None,
-        select=_ids(options.select),
-        ignore=_ids(options.ignore),
-        model=options.model,
-        measures=_ids(options.measure),
-    )
+    scorer = configured(options).scorer(model=options.model, digest=options.digest, measures=list(names_in(options.measure)) or None)
     articles = _articles(options)
     first = list(islice(articles, 2))
     many = options.summary or len(first) > 1
@@ -139,12 +134,9 @@ def _format(options: argparse.Namespace) -> str:
     return "explain" if options.explain else options.format or "terminal"
 
 
-def _ids(given: list[str]) -> list[str] | None:
-    """Rule and pack ids from repeated options, with commas between or without."""
-    return [name for text in given for name in text.replace(",", " ").split()] or None
-
-
 def _check_output(options: argparse.Namespace) -> None:
+    if options.output == "":
+        raise UsageError("-o has an empty name; name a file, or leave -o out for standard output")
     if options.output is not None and any(path != STDIN and _same_file(path, options.output) for path in options.paths):
         raise UsageError(f"{clean(options.output)}: -o would overwrite an article; write to another file")
 
@@ -270,7 +262,9 @@ class _Run:
         card = self.scorer.score(article, **{name: value for name, value in given.items() if value is not None})
         if self.summary:
             return card, summary_line(card, width=self.width, color=self.color)
-        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all)
+        if self.options.headline is not None:
+            article = replace(article, headline=self.options.headline)
+        return card, render(card, self.format, width=self.width, color=self.color, all_findings=self.options.all, article=article)
 
     def _fault(self, message: str) -> None:
         self.progress.clear()
@@ -286,7 +280,7 @@ class _Run:
             return
         name = clean(card.article.path or "") or "article"
         if self.thresholds.unjudged(card):
-            misses.append("too short to grade (NE), so not judged by score or grade")
+            misses.append("not enough text to grade (NE), so not judged by score or grade")
         for reason in misses:
             self.progress.clear()
             say(f"{name}: {reason}")
@@ -308,6 +302,9 @@ def read_article(path: str, stdin_filename: str | None = None) -> Article:
         data = sys.stdin.read() if buffer is None else buffer.read()
     except (OSError, ValueError) as error:
         raise InputError(f"{clean(name)}: can't read standard input: {error}. Give a path instead of -") from error
+    head = data[:8] if isinstance(data, str) else data[:8].decode("utf-8", "replace")
+    if not stdin_filename and head.removeprefix("\ufeff").startswith(("---\n", "---\r\n")):
+        name = "<stdin>.md"  # front matter: its title would be scored as prose
     article = read_string(data, name)
     return article if article.path is not None else replace(article, path=name)
 

@@ -49,7 +49,11 @@ def holds(clause: Clause, span: Range, found: bool, around: Surroundings) -> boo
         return sentence_kind(document, document.sentence_of[span[0]]) == clause.value
     need = 1 if clause.at_least is None else clause.at_least
     if region == "phrase":
-        return any(_overlapping(around.hits.get(p), span) for p in clause.phrases)
+        for phrase in clause.phrases:
+            spans = around.hits.get(phrase)
+            if spans and _overlapping(spans, span):
+                return True
+        return False
     low, high = _region(clause, span, document)
     count = 0
     for phrase in clause.phrases:
@@ -96,15 +100,23 @@ def _between(spans: Sequence[Range], low: int, high: int) -> Sequence[Range]:
     return spans[bisect_left(spans, (low, -1)) : bisect_left(spans, (high, -1))]
 
 
-def _overlapping(spans: Sequence[Range] | None, span: Range) -> bool:
-    if not spans:
-        return False
-    return any(last > span[0] for _, last in _between(spans, span[0] - _WIDEST, span[1]))
+def _overlapping(spans: Sequence[Range], span: Range) -> bool:
+    first, last = span
+    least = first - _WIDEST
+    for k in range(bisect_left(spans, (last, -1)) - 1, -1, -1):
+        low, high = spans[k]
+        if high > first:
+            return True
+        if low < least:
+            return False
+    return False
 
 
 def sentence_kind(document: Document, number: int) -> str:
     """`question`, `exclamation` or `statement`, by the mark a sentence ends with."""
     first, last, _, _ = document.sentences[number]
+    if document.norms[last - 1] == ".":  # as most do
+        return "statement"
     for i in range(last - 1, first - 1, -1):
         form = document.words[i].form
         if document.classes[i] & QUOTE or form in (")", "]"):

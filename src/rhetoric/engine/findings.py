@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Sequence
 from typing import NamedTuple
 
-from rhetoric.engine.clauses import Surroundings, holds
+from rhetoric.engine.clauses import Surroundings, holds, sentence_kind
 from rhetoric.engine.ruleset import Rule, RuleSet
 from rhetoric.engine.scan import Hits, Range, scan_marks
 from rhetoric.language.document import VOICES, Document
@@ -59,8 +59,9 @@ class Stage:
         """Raw hits by the number of the rule that looks for them."""
         out: dict[int, list[Candidate]] = {}
         uses = self.uses
-        for phrase, spans in hits.items():
-            for k, group in uses.get(phrase, ()):
+        for phrase in uses.keys() & hits.keys():
+            spans = hits[phrase]
+            for k, group in uses[phrase]:
                 found = [(first, -last, phrase, group) for first, last in spans]
                 if k in out:
                     out[k] += found
@@ -102,7 +103,8 @@ class Evaluation:
         hits = self._hits
         found_by_rule = stage.candidates(hits)
         for mark in stage.starts:
-            self._refresh(mark, stage)
+            if self.marks.get(mark):
+                self._refresh(mark, stage)
         for k in sorted({*found_by_rule, *stage.marked, *stage.always}):
             rule = stage.rules[k]
             if rule.genres and self._genre not in rule.genres:
@@ -110,7 +112,8 @@ class Evaluation:
             if rule.find:
                 candidates = found_by_rule.get(k, [])
                 for phrase, group in stage.marked.get(k, ()):
-                    candidates += [(first, -last, phrase, group) for first, last in hits.get(phrase, ())]
+                    if phrase in hits:
+                        candidates += [(first, -last, phrase, group) for first, last in hits[phrase]]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))
@@ -127,9 +130,7 @@ class Evaluation:
         return out
 
     def _refresh(self, mark: str, stage: Stage) -> None:
-        """Find the phrases that start from a mark, as far as its spans are known by now."""
-        if not self.marks.get(mark):
-            return
+        """Find the phrases that start from a mark that stands somewhere, as far as its spans are known by now."""
         for phrase in stage.starts.get(mark, ()):
             found = scan_marks(self.rules.marked[phrase], self.marks, self.document)
             if found:
@@ -143,7 +144,12 @@ class Evaluation:
             return [(lead.first, -lead.last, -1, 0)] if lead else []
         if rule.unit == "paragraph":
             return [(p.first, -p.last, -1, 0) for p in document.paragraphs]
-        return [(s.first, -s.last, -1, 0) for s in document.sentences]
+        kinds = {clause.value for clause in rule.when if clause.region == "sentence_is" and clause.group == -1}
+        return [
+            (s.first, -s.last, -1, 0)
+            for number, s in enumerate(document.sentences)
+            if s.part in rule.parts and kinds <= {sentence_kind(document, number)}
+        ]
 
     def _settle(self, rule: Rule, candidates: list[Candidate]) -> list[Hit]:
         """Scope, clauses and units, in this order."""

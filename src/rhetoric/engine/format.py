@@ -224,6 +224,8 @@ def _is_phrase(path: KeyPath) -> bool:
     """Whether the text at this path is a phrase, an example or a message: always quoted, never folded."""
     if path[:1] == ("lexicons",):
         return len(path) == 3
+    if "also" in path:
+        return False
     if isinstance(path[-1], str):
         return path[-1] in ("message", "headline", "text")
     return any(step in ("find", "when", "unless", "examples") for step in path[1:3])

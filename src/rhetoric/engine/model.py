@@ -26,7 +26,7 @@ Status = Literal["stable", "preview", "deprecated"]
 Phase = Literal["attribution", "rules"]
 Unit = Literal["match", "sentence", "paragraph", "document"]
 SentenceKind = Literal["question", "exclamation", "statement"]
-GenreName = Literal["news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire"]
+GenreName = Literal["news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science"]
 Format = Literal["text", "markdown", "html", "json"]
 VOICES: tuple[Voice, ...] = get_args(Voice)
 REGIONS = ("phrase", "before", "after", "sentence", "nearby", "paragraph", "document", "part", "sentence_is", "measure")
@@ -221,6 +221,7 @@ class ExampleModel(_Keys):
     format: Format = Field(default="text", description="How the text is written.")
     because: str = Field(default="", description="Why it matches or does not.")
     repeat: int = Field(default=1, ge=1, le=200, description="The text stands there so many times: for rules that need a long article.")
+    also: tuple[RuleId, ...] = Field(default=(), description="Other rules of the pack that fire here as well, and are meant to.")
 
     @model_validator(mode="after")
     def _says_something(self) -> ExampleModel:
@@ -248,6 +249,14 @@ class ExamplesModel(_Keys):
     no_match: Annotated[tuple[Example, ...], Field(min_length=1)] = Field(description="The rule finds nothing here: the traps.")
     known_miss: tuple[Example, ...] = Field(default=(), description="The rule ought to find something here, and does not yet.")
     known_false: tuple[Example, ...] = Field(default=(), description="The rule finds something here, and ought not to.")
+    also: tuple[RuleId, ...] = Field(
+        default=(), description="Other rules of the pack that fire in these examples as well, and are meant to."
+    )
+
+    def all(self) -> Iterator[tuple[str, int, ExampleModel]]:
+        """Each example with its kind and its number there."""
+        for kind in ("match", "no_match", "known_miss", "known_false"):
+            yield from ((kind, i, example) for i, example in enumerate(getattr(self, kind)))
 
     @model_validator(mode="after")
     def _marks_in_matches_alone(self) -> ExamplesModel:
@@ -372,4 +381,12 @@ class RuleFile(_Keys):
                     why = f"`{name}` is taken: rule {first[name] + 1} of this file, `{self.rules[first[name]].id}`, has it"
                     raise refusal("id-taken", why, "rules", i, key, help="ids are for ever: find another")
                 first[name] = i
+        for i, rule in enumerate(self.rules):
+            lists = [((), rule.examples.also), *(((kind, k), example.also) for kind, k, example in rule.examples.all())]
+            for where, also in lists:
+                for k, name in enumerate(also):
+                    if name not in first or self.rules[first[name]] is rule:
+                        why = f"`{name}` is this very rule" if name == rule.id else f"this pack has no rule `{name}`"
+                        path = ("rules", i, "examples", *where, "also", k)
+                        raise refusal("unknown-rule", why, *path, help=did_you_mean(name, set(first) - {rule.id}))
         return self

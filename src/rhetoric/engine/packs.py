@@ -1,6 +1,9 @@
 """Where rule packs stand on the disk, and what a set of them is called.
 
 Nothing here opens YAML: a scorer asks for the digest first and reads the packs only when no compiled form of them is at hand.
+
+A place is a file, a folder, or `pack:NAME` for the packs that an installed package offers as the entry point NAME of the group
+`rhetoric.packs`. Such a package is only looked into, never imported: packs are data, wherever they come from.
 """
 
 from __future__ import annotations
@@ -13,6 +16,9 @@ from rhetoric.errors import RuleError
 
 MAX_LEXICON_BYTES = 1024 * 1024
 SCORING_FILE = "scoring.yaml"
+_SCORING = re.compile(r"scoring(?:-\d+)?\.yaml")
+INSTALLED = "pack:"
+GROUP = "rhetoric.packs"
 
 # The signs of a lexicon's path. They need no escape in YAML, so that a pack's bytes name every lexicon it reads.
 LEXICON_PATH = r"[A-Za-z0-9_./-]{1,200}\.txt"
@@ -32,21 +38,68 @@ def shipped_folder() -> Path:
 
 
 def pack_files(place: Path | str) -> tuple[Path, ...]:
-    """The packs of a folder (its `*.yaml` but `scoring.yaml`, by name), or the one file that `place` is.
+    """The packs of a folder (its `*.yaml` but those of scoring models, by name), or the one file that `place` is.
 
-    Raises RuleError `rules-missing` where there is none.
+    Raises RuleError `rules-missing` where there is none, and the errors of `installed_folder` for `pack:NAME`.
     """
+    if str(place).startswith(INSTALLED):
+        place = installed_folder(str(place).removeprefix(INSTALLED))
     place = Path(place)
     if place.is_file():
         return (place,)
     if not place.is_dir():
         raise RuleError("rules-missing", "there is no such file or folder", file=str(place), help="name a rule file or a folder of them")
-    found = sorted((file for file in place.glob("*.yaml") if file.name != SCORING_FILE and file.is_file()), key=lambda file: file.name)
+    packs = (file for file in place.glob("*.yaml") if not _SCORING.fullmatch(file.name) and file.is_file())
+    found = sorted(packs, key=lambda file: file.name)
     if not found:
         other = next(iter(sorted(file.name for file in place.glob("*.yml"))), None)
         help = f"rename `{other}` to end in .yaml" if other else "a rule file ends in .yaml"
         raise RuleError("rules-missing", "this folder holds no rule file", file=str(place), help=help)
     return tuple(found)
+
+
+def scoring_files(folder: Path) -> tuple[Path, ...]:
+    """The scoring models of a folder: `scoring.yaml`, the newest, and then the earlier ones, `scoring-N.yaml`."""
+    earlier = sorted(file for file in folder.glob("scoring-*.yaml") if _SCORING.fullmatch(file.name))
+    return (folder / SCORING_FILE, *earlier)
+
+
+def installed_folder(name: str) -> Path:
+    """The folder of the packs that an installed package offers under this name.
+
+    Its entry point reads `NAME = "package"` or, for a folder inside, `NAME = "package:folder"`. Raises RuleError
+    `pack-unknown` where no package offers it, `pack-ambiguous` where two do, and `rules-missing` where it has no folder.
+    """
+    from importlib.metadata import entry_points
+
+    offered = entry_points(group=GROUP)
+    values = sorted({entry.value for entry in offered if entry.name == name})
+    if not values:
+        from rhetoric.engine.suggest import did_you_mean
+
+        help = did_you_mean(name, {entry.name for entry in offered}) or "install the package that brings it, or name a file or folder"
+        raise RuleError("pack-unknown", f"no installed package offers the pack `{name}`", file=f"{INSTALLED}{name}", help=help)
+    if len(values) > 1:
+        why = f"several packages offer it: {', '.join(values)}"
+        raise RuleError("pack-ambiguous", why, file=f"{INSTALLED}{name}", help="name the folder of the one you mean")
+    package, *below = values[0].replace(":", ".").split(".")
+    for location in _package_folders(package.strip()):
+        folder = location.joinpath(*(part.strip() for part in below))
+        if folder.is_dir():
+            return folder
+    help = f"its entry point in `{GROUP}` names a package, or package:folder"
+    raise RuleError("rules-missing", f"`{values[0]}` is no folder of an installed package", file=f"{INSTALLED}{name}", help=help)
+
+
+def _package_folders(package: str) -> list[Path]:
+    """Where a top-level package stands; finding it runs none of its code."""
+    from importlib.util import find_spec
+
+    try:
+        spec = find_spec(package)
+    except (ImportError, ValueError):
+        return []
+    return [Path(place) for place in (spec.submodule_search_locations or ())] if spec else []
 
 
 def content_digest(paths: Iterable[Path]) -> str:

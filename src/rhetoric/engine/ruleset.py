@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rhetoric.engine.packs import SCORING_FILE, pack_files, shipped_folder
+from rhetoric.engine.packs import pack_files, scoring_files, shipped_folder
 from rhetoric.language.vocabulary import normalise
 
-FORMAT = 2
+FORMAT = 3
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
@@ -21,7 +21,7 @@ BUILT_IN_MARKS = (
     "source.named_person", "source.named_expert", "source.named_official", "source.organisation", "source.document", "source.state",
     "source.anonymous", "source.vague", "source.collective",
     "figure", "figure.unsourced", "figure.vague", "figure.sourced", "figure.clash",
-    "headline.firmer", "headline.absent", "headline.number", "sentence.duplicate",
+    "headline.firmer", "headline.absent", "headline.number", "headline.shout", "sentence.duplicate",
 )  # fmt: skip
 
 #: Numbers that a `measure:` clause may ask for, and a message may name in braces.
@@ -31,7 +31,7 @@ MEASURES = (
 )  # fmt: skip
 
 
-#: Built-in marks that are made from what the rules of a pack found.
+#: Built-in marks that are made from what the rules of a pack found: of hedges, those that are tagged `claim`.
 MARKS_FROM_PACKS = {"headline.firmer": "hedging"}
 
 
@@ -50,10 +50,10 @@ class Pattern:
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
     where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
     stand behind and before the anchor, or None where nothing does: most candidates fail there. `beside` is what stands
-    right behind an anchor of one word.
+    right behind an anchor of one word. `behind` and `before` are the slots on either side of the anchor, from it outwards.
     """
 
-    __slots__ = ("anchor", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
+    __slots__ = ("anchor", "before", "behind", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
 
     def __init__(self, phrase: int, anchor: int, slots: tuple[Row, ...], labels: tuple[str, ...] | None) -> None:
         self.phrase = phrase
@@ -64,11 +64,12 @@ class Pattern:
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
         self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
-        behind = slots[anchor + 1 :]
-        self.beside = _guard(behind, False, 1)
+        self.behind = slots[anchor + 1 :]
+        self.before = slots[:anchor][::-1]
+        self.beside = _guard(self.behind, False, 1)
         reach = slots[anchor].high * slots[anchor].longest
-        self.next = self.beside if reach == 1 else _guard(behind, False, reach)
-        self.previous = _guard(slots[:anchor][::-1], True, 1)
+        self.next = self.beside if reach == 1 else _guard(self.behind, False, reach)
+        self.previous = _guard(self.before, True, 1)
 
 
 def _guard(rows: tuple[Row, ...], back: bool, reach: int) -> Guard | None:
@@ -127,6 +128,16 @@ class Anchors:
                     self.previous.setdefault(word, []).append(pattern)
             else:
                 self.others.append(pattern)
+        # Most words lack most of these: one empty list and dict for all stay in the processor's cache.
+        self.alone = self.alone or _NO_PHRASES
+        self.next = self.next or _NO_PATTERNS
+        self.previous = self.previous or _NO_PATTERNS
+        self.others = self.others or _NO_OTHERS
+
+
+_NO_PHRASES: list[int] = []
+_NO_PATTERNS: dict[str, list[Pattern]] = {}
+_NO_OTHERS: list[Pattern] = []
 
 
 _FEW = 24
@@ -138,9 +149,9 @@ def _few(guard: Guard | None) -> frozenset[str]:
 
 
 class Row:
-    """A slot at run time; see `rhetoric.engine.phrase.Slot`."""
+    """A slot at run time; see `rhetoric.engine.phrase.Slot`. `once` says that it is neither optional nor repeated, nor a gap or mark."""
 
-    __slots__ = ("classes", "exact", "forms", "gap", "high", "longest", "low", "mark", "runs", "runs_back")
+    __slots__ = ("classes", "exact", "forms", "gap", "high", "longest", "low", "mark", "once", "runs", "runs_back")
 
     def __init__(
         self,
@@ -160,6 +171,7 @@ class Row:
         self.high = high
         self.gap = gap
         self.mark = mark
+        self.once = low == high == 1 and not (gap or mark)
         self.runs: dict[str, list[tuple[str, ...]]] = {}
         self.runs_back: dict[str, list[tuple[str, ...]]] = {}
         self.longest = 1
@@ -499,7 +511,7 @@ def _compile_folder(folder: Path) -> dict[str, Any]:
         "format": FORMAT,
         "source": _source_digest(folder),
         "rules": compile_packs(pack_files(folder)),
-        "scoring": read_source(folder / SCORING_FILE).data,
+        "models": [read_source(file).data for file in scoring_files(folder)],
     }
 
 

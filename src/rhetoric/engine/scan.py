@@ -10,9 +10,10 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rhetoric.engine.ruleset import Pattern, Row
+from rhetoric.engine.ruleset import Guard, Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
+from rhetoric.language.signs import IS_ANCHOR, find_signs
 from rhetoric.language.vocabulary import WORD
 
 Range = tuple[int, int]
@@ -26,18 +27,23 @@ def scan(document: Document) -> Hits:
     What only rules about headlines look for is found in headlines alone.
     """
     words = document.words
-    standing = [(i, word.anchors) for i, word in enumerate(words) if word.anchors is not None]
+    places = find_signs(document.signs, IS_ANCHOR)
+    standing = [words[i].anchors for i in places]
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
-            standing += [(i, words[i].headline()) for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+            heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
+            places += heads
+            standing += [words[i].headline() for i in heads]
     norms = [*document.norms, ""]  # what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of
     hits: defaultdict[int, list[Range]] = defaultdict(list)
-    mixed: set[int] = set()
-    for i, anchors in standing:
-        for phrase in anchors.alone:
-            hits[phrase].append((i, i + 1))
+    disordered: set[int] = set()
+    for i, anchors in zip(places, standing, strict=True):
+        if anchors.alone:
+            here = (i, i + 1)
+            for phrase in anchors.alone:
+                hits[phrase].append(here)
         tried = anchors.others
         if norms[i + 1] in anchors.next:
             tried = tried + anchors.next[norms[i + 1]]
@@ -48,11 +54,12 @@ def scan(document: Document) -> Hits:
             for pattern in tried:
                 span = _match(pattern, i, document, low, high)
                 if span is not None:
-                    hits[pattern.phrase].append(span)
-                    mixed.add(pattern.phrase)
-    for phrase in mixed:
-        if len(hits[phrase]) > 1:
-            hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
+                    spans = hits[pattern.phrase]
+                    if spans and span <= spans[-1]:
+                        disordered.add(pattern.phrase)
+                    spans.append(span)
+    for phrase in disordered:
+        hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
     return hits
 
 
@@ -69,17 +76,35 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
             if norms[i + distance] not in forms:
                 return None
         return first, last
-    if pattern.next is not None:
-        forms, classes, reach = pattern.next
-        last = min(high, i + 1 + reach)
-        if forms.isdisjoint(norms[i + 1 : last]) and not (classes and any(c & classes for c in document.classes[i + 1 : last])):
+    guard = pattern.next
+    if guard is not None:
+        forms, mask, reach = guard
+        if reach == 1:
+            if i + 1 >= high or not (norms[i + 1] in forms or document.classes[i + 1] & mask):
+                return None
+        elif not _stands(guard, document, i + 1, min(high, i + 1 + reach)):
             return None
-    if pattern.previous is not None:
-        forms, classes, reach = pattern.previous
-        first = max(low, i - reach)
-        if forms.isdisjoint(norms[first:i]) and not (classes and any(c & classes for c in document.classes[first:i])):
+    guard = pattern.previous
+    if guard is not None:
+        forms, mask, reach = guard
+        if reach == 1:
+            if i <= low or not (norms[i - 1] in forms or document.classes[i - 1] & mask):
+                return None
+        elif not _stands(guard, document, max(low, i - reach), i):
             return None
     return grow(pattern, i, document, low, high)
+
+
+def _stands(guard: Guard, document: Document, first: int, last: int) -> bool:
+    """Whether one of the tokens `first` to `last` is what a guard asks for."""
+    forms, mask, _ = guard
+    if not forms.isdisjoint(document.norms[first:last]):
+        return True
+    if mask:
+        for c in document.classes[first:last]:
+            if c & mask:
+                return True
+    return False
 
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
@@ -100,88 +125,99 @@ def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) ->
 
 def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
     """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
-    row = pattern.slots[pattern.anchor]
-    ends = (
-        _forward(row, {i}, document, high, {}) if row.high > 1 or row.runs or row.exact else ({i + 1} if _fits(row, i, document) else set())
-    )
-    if not ends:
-        return None
-    return _grow_sides(pattern, {i}, ends, document, low, high, {})
+    ends = _forward(pattern.slots[pattern.anchor], {i}, document, high, {})
+    return _grow_sides(pattern, {i}, ends, document, low, high, {}) if ends else None
 
 
 def _grow_sides(pattern: Pattern, begins: set[int], ends: set[int], document: Document, low: int, high: int, marks: Marks) -> Range | None:
-    for row in pattern.slots[pattern.anchor + 1 :]:
+    for row in pattern.behind:
         ends = _forward(row, ends, document, high, marks)
         if not ends:
             return None
-    for k in range(pattern.anchor - 1, -1, -1):
-        begins = _backward(pattern.slots[k], begins, document, low, marks)
+    for row in pattern.before:
+        begins = _backward(row, begins, document, low, marks)
         if not begins:
             return None
     return min(begins), max(ends)
 
 
-def _fits(row: Row, i: int, document: Document) -> bool:
-    return (
-        document.norms[i] in row.forms
-        or bool(document.classes[i] & row.classes)
-        or (bool(row.exact) and document.words[i].form in row.exact)
-    )
-
-
 def _forward(row: Row, positions: set[int], document: Document, high: int, marks: Marks) -> set[int]:
     """The positions behind `row` when it begins at any of `positions`."""
+    if row.once:
+        return _step(row, positions, document, high)
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        there: set[int] = set()
-        for p in here:
-            if row.mark:
-                there.update(last for first, last in _spans_from(marks.get(row.mark, ()), p) if last <= high)
-            elif p < high:
-                if row.gap:
-                    if document.classes[p] & WORD:
-                        there.add(p + 1)
-                    continue
-                if _fits(row, p, document):
-                    there.add(p + 1)
-                for run in row.runs.get(document.norms[p], ()):
-                    end = p + len(run)
-                    if end <= high and tuple(document.norms[p:end]) == run:
-                        there.add(end)
-        if times >= row.low:
-            out |= there
-        if not there:
+        if row.gap:
+            classes = document.classes
+            here = {p + 1 for p in here if p < high and classes[p] & WORD}
+        elif row.mark:
+            spans = marks.get(row.mark, ())
+            here = {last for p in here for _, last in _spans_from(spans, p) if last <= high}
+        else:
+            here = _step(row, here, document, high)
+        if not here:
             break
-        here = there
+        if times >= row.low:
+            out |= here
+    return out
+
+
+def _step(row: Row, positions: set[int], document: Document, high: int) -> set[int]:
+    """The positions behind `row`, once, when it begins at any of `positions`."""
+    norms = document.norms
+    forms, mask, runs = row.forms, row.classes, row.runs
+    out: set[int] = set()
+    for p in positions:
+        if p < high:
+            norm = norms[p]
+            if norm in forms or (mask and document.classes[p] & mask) or (row.exact and document.words[p].form in row.exact):
+                out.add(p + 1)
+            if norm in runs:
+                for run in runs[norm]:
+                    end = p + len(run)
+                    if end <= high and norms[p + 1] == run[1] and tuple(norms[p:end]) == run:
+                        out.add(end)
     return out
 
 
 def _backward(row: Row, positions: set[int], document: Document, low: int, marks: Marks) -> set[int]:
     """The positions at which `row` may begin when it ends at any of `positions`."""
+    if row.once:
+        return _step_back(row, positions, document, low)
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        there: set[int] = set()
-        for p in here:
-            if row.mark:
-                there.update(first for first, last in _spans_to(marks.get(row.mark, ()), p) if first >= low)
-            elif p > low:
-                if row.gap:
-                    if document.classes[p - 1] & WORD:
-                        there.add(p - 1)
-                    continue
-                if _fits(row, p - 1, document):
-                    there.add(p - 1)
-                for run in row.runs_back.get(document.norms[p - 1], ()):
-                    begin = p - len(run)
-                    if begin >= low and tuple(document.norms[begin:p]) == run:
-                        there.add(begin)
-        if times >= row.low:
-            out |= there
-        if not there:
+        if row.gap:
+            classes = document.classes
+            here = {p - 1 for p in here if p > low and classes[p - 1] & WORD}
+        elif row.mark:
+            spans = marks.get(row.mark, ())
+            here = {first for p in here for first, _ in _spans_to(spans, p) if first >= low}
+        else:
+            here = _step_back(row, here, document, low)
+        if not here:
             break
-        here = there
+        if times >= row.low:
+            out |= here
+    return out
+
+
+def _step_back(row: Row, positions: set[int], document: Document, low: int) -> set[int]:
+    """The positions at which `row`, once, may begin when it ends at any of `positions`."""
+    norms = document.norms
+    forms, mask, runs = row.forms, row.classes, row.runs_back
+    out: set[int] = set()
+    for p in positions:
+        if p > low:
+            norm = norms[p - 1]
+            if norm in forms or (mask and document.classes[p - 1] & mask) or (row.exact and document.words[p - 1].form in row.exact):
+                out.add(p - 1)
+            if norm in runs:
+                for run in runs[norm]:
+                    begin = p - len(run)
+                    if begin >= low and tuple(norms[begin:p]) == run:
+                        out.add(begin)
     return out
 
 
@@ -220,15 +256,19 @@ def labels_of(patterns: Sequence[Pattern], span: Range, document: Document) -> d
 
 def _align(pattern: Pattern, span: Range, document: Document) -> list[int] | None:
     """Where each slot of a matched phrase begins: reachable positions from the left, then walked back from the end."""
-    reach = [{span[0]}]
+    first, last = span
+    reach = [{first}]
     for row in pattern.slots:
-        reach.append({p for p in _forward(row, reach[-1], document, span[1], {}) if p <= span[1]})
-    if span[1] not in reach[-1]:
-        return None
-    cuts = [span[1]]
-    for k in range(len(pattern.slots) - 1, -1, -1):
-        options = sorted(p for p in reach[k] if cuts[-1] in _forward(pattern.slots[k], {p}, document, span[1], {}))
-        if not options:
+        reach.append(_forward(row, reach[-1], document, last, {}))
+        if not reach[-1]:
             return None
-        cuts.append(options[-1])
+    if last not in reach[-1]:
+        return None
+    cuts = [last]
+    for row, begins in zip(pattern.slots[::-1], reach[-2::-1], strict=True):
+        behind = cuts[-1]
+        if row.once and not row.runs:
+            cuts.append(behind - 1)
+        else:
+            cuts.append(max([p for p in begins if behind in _forward(row, {p}, document, last, {})]))
     return cuts[::-1]

@@ -29,14 +29,21 @@ def card_schema() -> dict[str, Any]:
     return {"$schema": DIALECT, **ReportCard.json_schema()}
 
 
+def config_schema() -> dict[str, Any]:
+    """The JSON Schema (draft 2020-12) of the configuration: of `rhetoric.toml`, and of `[tool.rhetoric]` in `pyproject.toml`."""
+    from rhetoric.config import Configuration
+
+    return {"$schema": DIALECT, "title": "rhetoric configuration", **_plain(Configuration.model_json_schema(mode="validation"))}
+
+
 def schema_files() -> dict[str, str]:
     """The files of `schema/` by name, as they must read: the same bytes on every run."""
-    schemas = {"card.json": card_schema(), "rule-file.json": rule_file_schema()}
+    schemas = {"card.json": card_schema(), "config.json": config_schema(), "rule-file.json": rule_file_schema()}
     return {name: json.dumps(schema, indent=2, ensure_ascii=False) + "\n" for name, schema in schemas.items()}
 
 
 def write_schemas(folder: Path) -> tuple[Path, ...]:
-    """Writes `card.json` and `rule-file.json` into a folder, made if need be; returns their paths."""
+    """Writes `card.json`, `config.json` and `rule-file.json` into a folder, made if need be; returns their paths."""
     folder.mkdir(parents=True, exist_ok=True)
     written = []
     for name, text in schema_files().items():

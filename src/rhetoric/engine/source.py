@@ -333,6 +333,11 @@ class _Reader:
         mark = error.problem_mark or error.context_mark
         at = min(mark.index, len(self.text)) if mark is not None else 0
         opened = min(error.context_mark.index, len(self.text)) if error.context_mark is not None else at
+        if "nesting depth" in problem:  # libyaml from 0.2.6 on has a limit of its own, and meets it while it reads ahead
+            line, column = self._line_column(at)
+            return _error_at(
+                self.name, self.text, self.starts, "yaml-depth", f"nested more than {MAX_DEPTH} levels deep", line, column, 1, ""
+            )
         if "quoted scalar" in context:
             if "escape" in problem:
                 at = self.text.rfind("\\", 0, at + 1)

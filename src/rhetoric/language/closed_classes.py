@@ -24,7 +24,7 @@ PREPOSITIONS = frozenset(
         "concerning following beside besides inside outside off onto throughout around past up down out"
     ).split()
 )
-NOMINAL_PREPOSITIONS = frozenset("of for at in from with on to under behind".split())
+NOMINAL_PREPOSITIONS = frozenset("of for at in from with on to under behind within by among inside outside near against".split())
 COORDINATORS = frozenset("and but or nor yet so".split())
 SUBORDINATORS = frozenset(
     (
@@ -44,6 +44,13 @@ CONTRACTED = frozenset(
 )
 AUXILIARIES = BE | HAVE | DO | MODALS | CONTRACTED
 NEGATIONS = frozenset("not never neither nor n't".split())
+FIRST_PERSON_SINGULAR = frozenset("i my me mine myself i'm i've i'd i'll".split())
+FIRST_PERSON_PLURAL = frozenset("we our us ours we're we've we'll".split())
+SECOND_PERSON = frozenset("you your yours you're you've".split())
+OBLIGATION = frozenset("must should ought let's".split())
+COLLOQUIAL = CONTRACTED | frozenset(
+    "it's that's there's here's what's who's he's she's they're they've they'd".split()
+)  # contractions that no formal register writes
 ADVERBS = frozenset(
     (
         "also then later now again often once twice still already just even only too always never ever soon today yesterday tomorrow "

@@ -11,8 +11,9 @@ from rhetoric.article import Article
 from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
 from rhetoric.language.sentences import sentence_starts, without_quotes
+from rhetoric.language.signs import IS_CAPITAL, IS_QUOTE, IS_WORD, find_signs
 from rhetoric.language.tokens import tokenise
-from rhetoric.language.vocabulary import CAPITAL, COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
+from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICES = ("author", "quoted", "attributed")
@@ -44,9 +45,10 @@ class Document:
 
     `text` is the headline argument (if any), a blank line, and the article's text; the latter begins at `text_at`.
     All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
-    more entry than there are tokens. `norms` and `classes` repeat columns of `words` because every stage reads them.
-    `sentence_of` gives the sentence of each token, `word_index` the number of words before it (with one more entry than
-    there are tokens). Lone surrogates of the article are U+FFFD in `text`. `unpaired_quotes` counts quotation marks with no partner.
+    more entry than there are tokens. `norms`, `classes` and `signs` repeat columns of `words` because every stage reads
+    them; `classes` besides say which words are names. `sentence_of` gives the sentence of each token, `word_index` the
+    number of words before it (with one more entry than there are tokens). Lone surrogates of the article are U+FFFD in
+    `text`. `unpaired_quotes` counts quotation marks with no partner.
     """
 
     article: Article
@@ -56,6 +58,7 @@ class Document:
     starts: list[int] = field(repr=False)
     norms: list[str] = field(repr=False)
     classes: list[int] = field(repr=False)
+    signs: bytes = field(repr=False)
     sentences: list[Sentence] = field(repr=False)
     sentence_of: list[int] = field(repr=False)
     word_index: list[int] = field(repr=False)
@@ -95,7 +98,7 @@ class Document:
 
     def word_count(self) -> int:
         """Words of headline-free prose: tokens that are words or numbers, in lead, body and captions."""
-        return sum(self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE)
+        return sum([self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE])
 
     def count_words(self, first: int, last: int) -> int:
         """The number of words and numbers among the tokens `first` to `last`."""
@@ -120,13 +123,16 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     words = vocabulary.words(pieces)
     classes = [word.classes for word in words]
     norms = [word.norm for word in words]
-    word_index = list(accumulate([c & WORD for c in classes], initial=0))
+    signs = bytes([word.sign for word in words])
+    word_index = list(accumulate(signs.translate(_WORDS), initial=0))
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
+    ranges: list[tuple[int, int]] = []
     neutral = without_quotes(text)
     for number, (first, last, part, bullet) in enumerate(find_blocks(text, text_at, words, starts, word_index)):
         begin = len(sentences)
+        ranges.append((first, last))
         if part in PROSE:
             cuts = sentence_starts(neutral, words, starts, first, last)
             for low, high in pairwise((*cuts, last)):
@@ -136,11 +142,10 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
             sentence_of += [begin] * (last - first)
             sentences.append(Sentence(first, last, number, part))
         paragraphs.append(Paragraph(first, last, begin, len(sentences), part, bullet))
-    marked = [i for i, c in enumerate(classes) if c & _MARKED]
-    _mark_names([i for i in marked if classes[i] & CAPITAL], norms, classes, sentences, sentence_of)
-    quotations, unpaired = find_quotations(words, starts, [i for i in marked if classes[i] & QUOTE], [p[:2] for p in paragraphs])
+    _mark_names(norms, classes, signs, sentences, sentence_of)
+    quotations, unpaired = find_quotations(words, starts, find_signs(signs, IS_QUOTE), ranges)
     return Document(
-        article, text, text_at, words, starts, norms, classes, sentences, sentence_of, word_index, paragraphs, quotations, unpaired
+        article, text, text_at, words, starts, norms, classes, signs, sentences, sentence_of, word_index, paragraphs, quotations, unpaired
     )
 
 
@@ -153,40 +158,39 @@ def encodable(text: str) -> str:
     return text
 
 
-_MARKED = CAPITAL | QUOTE
+_WORDS = bytes([sign & IS_WORD for sign in range(256)])
 
 
-def _mark_names(capitals: list[int], norms: list[str], classes: list[int], sentences: list[Sentence], sentence_of: list[int]) -> None:
+def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: list[Sentence], sentence_of: list[int]) -> None:
     """Set the NAME bit on those of the capitalised words that are names where they stand.
 
     Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
-    stands capitalised inside another sentence, or if another name follows it. In a headline or heading in title case,
-    only words that no dictionary lists in lower case.
+    stands capitalised inside another sentence. In a headline or heading in title case, only words that no dictionary
+    lists in lower case.
     """
+    openings = {sentence.first for sentence in sentences}
+    titles = any(sentence.part not in PROSE for sentence in sentences)
     heads: list[int] = []
     seen: set[str] = set()
-    for i in capitals:
+    for i in find_signs(signs, IS_CAPITAL):
         c = classes[i]
-        if norms[i] in _I:
-            continue
-        first, _, _, part = sentences[sentence_of[i]]
-        if i == first or (not classes[i - 1] & WORD and _opens(norms, classes, first, i)):
+        if i in openings or (not signs[i - 1] & IS_WORD and _opens(norms, classes, sentences[sentence_of[i]].first, i)):
             heads.append(i)
-        elif part not in PROSE:
+        elif titles and sentences[sentence_of[i]].part not in PROSE:
             if not c & COMMON:
                 classes[i] = c | NAME
         elif not (c & COMMON and c & SHOUT):
             classes[i] = c | NAME
             seen.add(norms[i])
     for i in heads:
-        c = classes[i]
         norm = norms[i]
-        if norm in _FUNCTION_WORDS or norm.partition("'")[0] in _FUNCTION_WORDS:
+        if norm in _FUNCTION_WORDS or ("'" in norm and norm.partition("'")[0] in _FUNCTION_WORDS):
             continue
-        follows = i + 1 < len(classes) and classes[i + 1] & NAME and (not c & COMMON or (norm in _FAMILIES and not classes[i + 1] & COMMON))
+        c = classes[i]
+        follows = norm in _FAMILIES and i + 1 < len(classes) and classes[i + 1] & (NAME | COMMON) == NAME
         if not c & COMMON or norm in seen or follows:
             classes[i] = c | NAME
-            if follows and c & COMMON:
+            if follows:
                 seen.add(norm)
 
 
@@ -202,7 +206,6 @@ def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
 
 #: Family names that are English words and open a name: "Song Yuting said".
 _FAMILIES = frozenset("bang fang gong ma moon oh pan park shin son song sun tang".split())
-_I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
 _FUNCTION_WORDS = frozenset(
     (
         "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as "

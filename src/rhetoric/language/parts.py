@@ -14,14 +14,8 @@ HEADLINE, LEAD, BODY, CAPTION, HEADING, CHROME = "headline", "lead", "body", "ca
 PROSE = frozenset({LEAD, BODY})
 
 
-class Block(NamedTuple):
-    """A paragraph in the making: half-open token range, part, and whether it is an item of a list."""
-
-    first: int
-    last: int
-    part: str
-    bullet: bool
-
+Block = tuple[int, int, str, bool]
+"""A paragraph in the making: half-open token range, part, and whether it is an item of a list."""
 
 _BULLETS = frozenset({"•", "-", "–", "*", "·", "‣", "◦", "▪", "●", "■", "►"})
 _AGO = r"\d+\s*(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?\.?\s+ago"
@@ -174,35 +168,39 @@ def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence
 
 
 def _blocks(lines: Sequence[_Line], parts: Sequence[str]) -> list[Block]:
-    return [Block(line.first, line.last, part, line.bullet) for line, part in zip(lines, parts, strict=True)]
+    return [(line.first, line.last, part, line.bullet) for line, part in zip(lines, parts, strict=True)]
 
 
 def _paragraph_ranges(text: str, starts: Sequence[int]) -> list[tuple[int, int]]:
     """Token ranges of the paragraphs."""
-    groups: list[list[tuple[int, int]]] = [[]]  # offsets of the lines between two empty ones
+    ends: list[int] = []
+    group: list[tuple[int, int]] = []  # offsets of the lines since the last empty one
     at = 0
     for line in text.splitlines(keepends=True):
         end = at + len(line)
-        if line.isspace():
-            if groups[-1]:
-                groups.append([])
-        else:
-            groups[-1].append((at, end))
+        if not line.isspace():
+            group.append((at, end))
+        elif group:
+            ends += _ends_of(text, group)
+            group = []
         at = end
-    lines: list[tuple[int, int]] = []
-    for group in groups:
-        if len(group) > 1 and _wrapped(text, group):
-            lines.append((group[0][0], group[-1][1]))
-        else:
-            lines.extend(group)
+    if group:
+        ends += _ends_of(text, group)
     out: list[tuple[int, int]] = []
     n = len(starts) - 1
     first = 0
-    for _, end in lines:
+    for end in ends:
         last = bisect_left(starts, end, first, n)
         out.append((first, last))
         first = last
     return out
+
+
+def _ends_of(text: str, group: list[tuple[int, int]]) -> list[int]:
+    """The offsets at which the paragraphs of a group of lines end: each line is one, or all of them are."""
+    if len(group) == 1 or _wrapped(text, group):
+        return [group[-1][1]]
+    return [end for _, end in group]
 
 
 def _wrapped(text: str, group: list[tuple[int, int]]) -> bool:

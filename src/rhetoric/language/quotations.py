@@ -17,7 +17,7 @@ class Quotation(NamedTuple):
 
     `first` and `last` are half-open token indexes with the marks, `inner_first` and `inner_last` without. `kind` is
     `speech` or `term` (a name, a title, a word set off). `nested` quotations stand inside another. A quotation that
-    goes on in the next paragraph without a closing mark is one `Quotation` a paragraph, all but the last `continued`.
+    goes on in the next paragraphs without a closing mark is one `Quotation` a paragraph, all but the last `continued`.
     """
 
     first: int
@@ -39,6 +39,7 @@ _FAMILY = {
 _OPENING = frozenset({"``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"})
 _NEVER_CLOSING = frozenset({"``", "‘", "„", "‚", "`"})
 _TERM_WORDS = 3
+_LINES = 8  # paragraphs over which a mark may stay open; texts with a line for each sentence break quotations often
 _TITLE_WORDS = 7
 
 
@@ -57,21 +58,28 @@ def find_quotations(
     left_open: tuple[int, str, int] | None = None  # token, family and paragraph of a mark that its paragraph does not close
     at = 0
     for number, (first, last) in enumerate(paragraphs):
-        if at == len(marks) and left_open is None:
-            break
+        if left_open is None:
+            if at == len(marks):
+                break
+            if marks[at] >= last:
+                continue
         begin = at
         at = bisect_left(marks, last, at)
         here = marks[begin:at]
         stack: list[tuple[int, str]] = []
         if left_open is not None:
             opened, family, where = left_open
+            if not here and number - where < _LINES:
+                continue
             left_open = None
             again = next((i for i in here if _FAMILY[words[i].form] == family), -1)
             before, after = _touching(words, starts, again, first, last) if again >= 0 else (False, False)
             shuts = again >= 0 and family != _SINGLE and _may_close(words[again].form, before, after, words[opened].form)
-            if where == number - 1 and (again == first or (shuts and not _may_open(words[again].form, before, after))):
+            ends_here = shuts and not _may_open(words[again].form, before, after)
+            if (where == number - 1 and again == first) or (ends_here and number - where <= _LINES):
                 end = paragraphs[where][1]
                 found.append(_quotation(words, opened, end, end, False, True))
+                found += [Quotation(a, b, a, b, SPEECH, False, True) for a, b in paragraphs[where + 1 : number] if a < b]
                 if again != first:
                     stack.append((first - 1, family))  # it goes on from the first word of this paragraph
             else:

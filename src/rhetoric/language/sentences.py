@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
+from itertools import accumulate
 
 import sentencex
 
@@ -33,7 +34,7 @@ def without_quotes(text: str) -> str:
 
 
 def _cuts(text: str) -> list[int]:
-    """Candidate boundaries of a paragraph: offsets just behind the blanks that follow a sentence."""
+    """Candidate boundaries of a long paragraph: offsets just behind the blanks that follow a sentence."""
     out: list[int] = []
     begin = 0
     while begin < len(text):
@@ -61,13 +62,17 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
     out = [first]
     if last - first < 3:
         return out
-
-    def touches(token: int) -> bool:
-        return starts[token] + words[token].length == starts[token + 1]
-
     at = starts[first]
+    here = text[at : starts[last]]
+    if len(here) <= _CHUNK:
+        pieces = sentencex.segment("en", here)
+        if len(pieces) < 2:
+            return out
+        cuts = list(accumulate(map(len, pieces)))
+    else:
+        cuts = _cuts(here)
     i = first
-    for cut in _cuts(text[at : starts[last]]):
+    for cut in cuts:
         i = start = bisect_left(starts, at + cut, i, last)
         if start == last:
             break
@@ -76,14 +81,27 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
                 out.append(start)
             continue
         # Closing marks belong to the sentence they end.
-        while start < last and words[start].form in _CLOSERS and (touches(start - 1) or (words[start].form == "»" and not touches(start))):
+        while (
+            start < last
+            and words[start].form in _CLOSERS
+            and (_touches(words, starts, start - 1) or (words[start].form == "»" and not _touches(words, starts, start)))
+        ):
             start += 1
-        opens = words[start - 1].classes & QUOTE and not touches(start - 2) and (touches(start - 1) or words[start - 1].form in _OPENERS)
+        opens = (
+            words[start - 1].classes & QUOTE
+            and not _touches(words, starts, start - 2)
+            and (_touches(words, starts, start - 1) or words[start - 1].form in _OPENERS)
+        )
         if start - 1 > out[-1] and opens:
             start -= 1  # an opening mark in front of the next sentence
         if start < last and start > out[-1] and not _goes_on(words, start):
             out.append(start)
     return out
+
+
+def _touches(words: Sequence[Word], starts: Sequence[int], token: int) -> bool:
+    """Whether no blank stands behind the token."""
+    return starts[token] + words[token].length == starts[token + 1]
 
 
 def _asks_on(words: Sequence[Word], start: int) -> bool:

@@ -25,12 +25,17 @@ def _stopped() -> str:
     return "|".join(rf"(?<=\b(?:{'|'.join(names)})\.)" for names in by_length.values())
 
 
-# The branches of the first line add nothing to the others: they take what nearly every token is, before anything else is tried.
+_TOO_LONG = 1 + max(len(name) for name in (*TITLES, *ABBREVIATIONS))  # for an abbreviation
+
+# No group is repeated possessively: Python before 3.11.5 then goes on in the wrong place behind a look-around (gh-106052).
+# A greedy group remembers every round, 60 bytes each: no word has more than a hundred parts.
+# The branches of the first two lines add nothing to the others: they take what nearly every token is, before anything else is tried.
 PIECE = re.compile(
-    r"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]))|[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
+    rf"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]|['’]s(?!\w)|(?<=[a-zA-Z]{{{_TOO_LONG}}})\.))|"
+    r"[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
     r"(?:"
-    r"(?:[^\W\d_]\.){2,}|Ph\.D\.?"  # U.S., p.m., J.K.
-    r"|[^\W_]++(?:[-‐‑](?:[^\W\d_]\.){2,}|[-‐‑&][^\W_]++|['’](?![sS](?!\w))[^\W_]++|(?<=\d)[.,:](?=\d)[^\W_]++)*+"
+    r"(?:[^\W\d_]\.){2,99}|Ph\.D\.?"  # U.S., p.m., J.K.
+    r"|[^\W_]++(?:[-‐‑](?:[^\W\d_]\.){2,99}|[-‐‑&][^\W_]++|['’](?![sS](?!\w))[^\W_]++|(?<=\d)[.,:](?=\d)[^\W_]++){0,99}"
     rf"(?:\.(?:{_stopped()}|(?<=\b[A-Z]\.)(?=\s+[A-Z])|(?<=\bNo\.)(?=\s?\d)))?"  # Dr., No. 5, the J. of J. Smith
     r"|['’][sS](?!\w)"
     r"|\.{2,}|``|''|--+"

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
+from functools import cache
 from typing import Any
 
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
+from rhetoric.language.signs import IS_AMOUNT, IS_ANCHOR, IS_CAPITAL, IS_DATE, IS_QUOTE, IS_WORD, LISTED
 
 # Token classes are bits, so that a slot tests several at once.
 WORD = 1
@@ -25,7 +27,6 @@ COMMON = 1 << 13  # a word that dictionaries list in lower case only
 LOWER = 1 << 14
 OPEN = 1 << 15
 NUMERIC = 1 << 16  # holds a digit
-QUANTITY = 1 << 17  # opens a figure though it is no number: "dozens", "doubled", "second-largest"
 
 #: What a phrase may name in angle brackets, besides its pack's lexicons.
 TOKEN_CLASSES: Mapping[str, int] = {
@@ -58,13 +59,6 @@ ORDINAL_WORDS = frozenset(
         "twentieth thirtieth hundredth"
     ).split()
 )
-_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
-QUANTITY_WORDS = frozenset(
-    (
-        "dozens scores hundreds thousands millions billions trillions tens number numbers quantity quantities amount amounts volume "
-        "volumes sum sums handful multitude majority doubled tripled quadrupled twofold threefold fourfold tenfold twice"
-    ).split()
-) | {f"{ordinal}-{superlative}" for ordinal in ORDINAL_WORDS for superlative in _SUPERLATIVES}
 TITLE_WORDS = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
 QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
 ENDS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
@@ -93,10 +87,10 @@ class Word:
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
     bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
     `rhetoric.engine.ruleset.Anchors`), or None. `stem` is the first five letters of a content word of four letters or
-    more, else None.
+    more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
     """
 
-    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "stem")
+    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "sign", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, anchors: Any, headline: Any) -> None:
         self.form = form
@@ -106,9 +100,34 @@ class Word:
         self.anchors = anchors
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
+        sign = _sign_of(classes) | LISTED.get(norm, 0)
+        if anchors is not None:
+            sign |= IS_ANCHOR
+        if classes & CAPITAL and norm in _I:
+            sign ^= IS_CAPITAL
+        self.sign = sign
 
     def __repr__(self) -> str:
         return f"Word({self.form!r})"
+
+
+_I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
+
+
+@cache
+def _sign_of(classes: int) -> int:
+    """The signs that a word has by its classes: a few dozen combinations in all."""
+    sign = 0
+    for bits, bit in (
+        (WORD, IS_WORD),
+        (QUOTE, IS_QUOTE),
+        (CAPITAL, IS_CAPITAL),
+        (NUMBER | NUMERIC | ORDINAL, IS_AMOUNT),
+        (YEAR | MONTH | DAY, IS_DATE),
+    ):
+        if classes & bits:
+            sign |= bit
+    return sign
 
 
 def normalise(form: str) -> str:
@@ -175,10 +194,12 @@ for _bit, _words in (
     (NUMBER, NUMBER_WORDS),
     (ORDINAL, ORDINAL_WORDS),
     (TITLE, TITLE_WORDS),
-    (QUANTITY, QUANTITY_WORDS),
 ):
     for _word in _words:
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
+
+# What nearly every new form is needs no second look.
+_LISTED_IN_LOWER_CASE = {word: classify(word, word) for word in _LISTED}
 
 
 class Vocabulary(dict[str, Word]):
@@ -204,8 +225,12 @@ class Vocabulary(dict[str, Word]):
         form = piece.rstrip()
         word = self.get(form)
         if word is None:
-            norm = normalise(form)
-            classes = classify(form, norm)
+            if form.islower() and form.isalpha() and form.isascii():
+                norm = form
+                classes = _LISTED_IN_LOWER_CASE.get(form, WORD | LOWER)
+            else:
+                norm = normalise(form)
+                classes = classify(form, norm)
             if classes & CAPITAL:
                 if norm in self._common:
                     classes |= COMMON

@@ -9,45 +9,13 @@ from __future__ import annotations
 
 import math
 from collections.abc import Callable
-from functools import lru_cache
-from typing import ClassVar, Final, NamedTuple
+from typing import Final
 
 from rhetoric.errors import UsageError
+from rhetoric.measures.counts import Counts
 from rhetoric.measures.prose import Prose
-from rhetoric.measures.tables import look_up
 
 TEXTSTAT_VERSION: Final = "0.7.8"
-
-# An apostrophe counts as part of a word where one of these endings follows it: don't, it's, I'd, we've, they'll, you're.
-_CONTRACTED: Final = ("t", "s", "d", "ve", "ll", "re")
-
-_MAX_CACHED: Final = 200_000
-_MAX_CACHED_LENGTH: Final = 64
-
-# One chunk's counts stand side by side in one integer, so that a text's are one sum. A field takes sums up to 2**30.
-_WIDTH: Final = 30
-_MASK: Final = (1 << _WIDTH) - 1
-_WORD, _CHUNK, _CHARACTER, _LETTER, _SYLLABLE, _POLYSYLLABLE, _DIFFICULT, _DIFFICULT_LONG = (1 << _WIDTH * field for field in range(8))
-
-
-class Counts(NamedTuple):
-    """What the formulas are computed from.
-
-    `sentences` are those of three words or more, at least 1; `chunks` are the pieces between blanks, `words` those of
-    them that hold more than punctuation; `characters` is everything but blanks, `letters` all letters, digits and
-    underscores. `polysyllables` have three syllables or more, `difficult` words are not on Dale and Chall's list, and
-    `difficult_long` ones are both.
-    """
-
-    sentences: int
-    words: int
-    chunks: int
-    characters: int
-    letters: int
-    syllables: int
-    polysyllables: int
-    difficult: int
-    difficult_long: int
 
 
 def flesch_reading_ease(counts: Counts) -> float:
@@ -133,107 +101,12 @@ FORMULAS: Final[dict[str, Callable[[Counts], float]]] = {
 }
 
 
-def strip_punctuation(chunk: str) -> str:
-    """`chunk`, which holds no blank, without punctuation, but with the apostrophes of contractions, as textstat strips it."""
-    if chunk.isalnum():
-        return chunk
-    if chunk[:-1].isalnum() and chunk[-1] != "_":
-        # The last sign is neither letter nor digit, or the whole would be alphanumeric.
-        return chunk[:-1]
-    first, *others = chunk.split("'")
-    parts = [_signs_of_words(first)]
-    for other in filter(None, others):
-        if other.startswith(_CONTRACTED):
-            parts.append("'")
-        parts.append(_signs_of_words(other))
-    return "".join(parts)
-
-
-def _signs_of_words(piece: str) -> str:
-    return piece if piece.isalnum() else "".join([sign for sign in piece if sign.isalnum() or sign == "_"])
-
-
-class _Facts(dict[str, int]):
-    """The counts of each chunk met so far, packed into one integer; bounded in entries and in their length."""
-
-    __slots__ = ()
-
-    def __missing__(self, chunk: str) -> int:
-        word = chunk if chunk.isalnum() else strip_punctuation(chunk)
-        lower = word.lower()
-        # The same word without a capital or a comma is likely to be known.
-        facts = self.get(lower)
-        if facts is None or not word.isascii():
-            facts = _facts(word, lower)
-            # Beyond ASCII, lower case may have another length.
-            if lower != chunk and word.isascii():
-                self._keep(lower, facts)
-        if len(word) != len(chunk):
-            facts += _CHARACTER * (len(chunk) - len(word))
-        self._keep(chunk, facts)
-        return facts
-
-    def _keep(self, chunk: str, facts: int) -> None:
-        if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < _MAX_CACHED:
-            self[chunk] = facts
-
-
-def _facts(word: str, lower: str) -> int:
-    """The counts of a chunk that is a word without punctuation, or of an empty one, which is what punctuation leaves."""
-    if not word:
-        return _CHUNK
-    syllables, easy = look_up(lower)
-    hard = syllables >= 3
-    if not lower.isascii():
-        # Lower case can bring in a combining mark ("İ"), and textstat strips punctuation once more before it asks for difficulty.
-        again = strip_punctuation(lower).lower()
-        if again != lower:
-            hard = look_up(again)[0] >= 3
-    return _of_word(len(word), word.count("'"), syllables, easy, hard)
-
-
-@lru_cache(1024)
-def _of_word(length: int, apostrophes: int, syllables: int, easy: bool, hard: bool) -> int:
-    """The counts of a word; `hard` is whether textstat gives it three syllables when it asks for difficulty."""
-    facts = _CHUNK + _WORD + _CHARACTER * length + _LETTER * (length - apostrophes)
-    facts += _SYLLABLE * syllables + _POLYSYLLABLE * (syllables >= 3)
-    return facts if easy else facts + _DIFFICULT + _DIFFICULT_LONG * hard
-
-
-class Readability:
-    """Readability measures of articles; remembers the facts of each distinct chunk of text it has met.
-
-    One instance serves many articles and threads. A pickled one arrives without what it remembers.
-    """
-
-    __slots__ = ("_facts",)
-
-    textstat_version: ClassVar[str] = TEXTSTAT_VERSION
-
-    def __init__(self) -> None:
-        self._facts = _Facts()
-
-    def __reduce__(self) -> tuple[type[Readability], tuple[()]]:
-        return Readability, ()
-
-    def count(self, prose: Prose) -> Counts:
-        """The counts that the formulas read, over the sentences of an article."""
-        facts = self._facts.__getitem__
-        total = kept = 0
-        for chunks in prose.chunks:
-            found = sum(map(facts, chunks))
-            total += found
-            # A sentence of one or two words is none to textstat.
-            if found & _MASK > 2:
-                kept += 1
-        return Counts(max(1, kept), *(total >> shift & _MASK for shift in range(0, 8 * _WIDTH, _WIDTH)))
-
-    def measure(self, prose: Prose) -> dict[str, float | None]:
-        """The seven measures by textstat's names, over the sentences of an article; None for each where there is no word."""
-        counts = self.count(prose)
-        if not counts.words:
-            return dict.fromkeys(FORMULAS)
-        return {name: formula(counts) for name, formula in FORMULAS.items()}
+def measure(prose: Prose) -> dict[str, float | None]:
+    """The seven measures by textstat's names, over the sentences of an article; None for each where there is no word."""
+    counts = prose.counts()
+    if not counts.words:
+        return dict.fromkeys(FORMULAS)
+    return {name: formula(counts) for name, formula in FORMULAS.items()}
 
 
 def textstat_function(name: str, text: str) -> float | str:

@@ -6,10 +6,14 @@ sources and licences.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
 from typing import Final
+
+# Searches in place before the words are read into a dict: about what a dozen articles ask, for a quarter of the time that takes.
+_PATIENCE: Final = 2_000
 
 # Three signs that lead nowhere are remembered up to this number, since there are as many as Unicode allows.
 _MAX_REMEMBERED: Final = 20_000
@@ -26,85 +30,100 @@ def _read(name: str) -> bytes:
     return (Path(__file__).parent / "data" / name).read_bytes()
 
 
-class _Groups(dict[str, tuple[int, int]]):
-    """A table of words in groups, searched where it stands, since to cut it up takes longer than to score an article.
+def _lines(name: str) -> list[str]:
+    """The lines of a table behind the comment at its top."""
+    return _read(name).decode().split("\n")[1:-1]
 
-    Remembers where in `data` the text of the group begins and ends whose words begin with these three letters; a group
-    that does not exist stands at (0, 0). `head` are the lines before the groups.
+
+class Words:
+    """The words of the CMU Pronouncing Dictionary and of Dale and Chall's list, with syllables and easiness as textstat has them.
+
+    `find(word)` gives twice the syllables of a word in lower case, and one more if it is easy; None for a word of neither
+    list. The table is first searched where it stands, since to read it takes longer than to score some articles.
     """
 
-    __slots__ = ("_parts", "data", "head")
+    __slots__ = ("_asked", "_data", "_parts", "find")
 
-    def __init__(self, name: str, head: int = 0) -> None:
-        self.data = _read(name)
-        lines = []
-        start = 0
-        # A comment and the index come first.
-        for _ in range(head + 2):
-            stop = self.data.index(b"\n", start)
-            lines.append(self.data[start:stop].decode())
-            start = stop + 1
-        self.head = lines[2:]
+    def __init__(self) -> None:
+        self._data = _read("words.txt")
+        self._asked = 0
+        self.find: Callable[[str], int | None] = self._search
+        start = self._data.index(b"\n") + 1
+        stop = self._data.index(b"\n", start)
         # The index gives two letters and the bytes of the groups that begin with them, and so on.
-        pieces = lines[1].split(" ")
-        self._parts = dict(zip(pieces[::2], pairwise(accumulate(map(int, pieces[1::2]), initial=start)), strict=True))
+        pieces = self._data[start:stop].decode().split(" ")
+        self._parts = dict(zip(pieces[::2], pairwise(accumulate(map(int, pieces[1::2]), initial=stop + 1)), strict=True))
 
-    def __missing__(self, letters: str) -> tuple[int, int]:
-        start, stop = self._parts.get(letters[:2], (0, 0))
-        if stop:
-            mark = b"\n%b\n" % letters.encode("utf-8", "surrogatepass")
-            at = self.data.find(mark, start - 1, stop)
-            if at >= 0:
-                at += len(mark)
-                self[letters] = found = at, self.data.index(b"\n", at)
-                return found
-        if len(self) < _MAX_REMEMBERED:
-            self[letters] = 0, 0
-        return 0, 0
+    def _search(self, word: str) -> int | None:
+        self._asked += 1
+        if self._asked > _PATIENCE:
+            self.find = self._table().get
+        start, stop = self._parts.get(word[:2], (0, 0))
+        at = self._data.find(b"\n%b\n" % word[:3].encode("utf-8", "surrogatepass"), start - 1, stop)
+        if at < 0:
+            return None
+        start = self._data.index(b"\n", at + 1)
+        stop = self._data.index(b"\n", start + 1)
+        at = self._data.find(b" %b " % word[3:].encode("utf-8", "surrogatepass"), start, stop)
+        return None if at < 0 else self._data.count(b"\t", start, at)
+
+    def _table(self) -> dict[str, int]:
+        _, _, *lines = self._data.decode().split("\n")
+        return {
+            letters + rest: column
+            for letters, group in zip(lines[::2], lines[1::2], strict=False)  # an empty line ends the file
+            for column, rests in enumerate(group.split("\t"))
+            if rests
+            for rest in rests[1:-1].split(" ")
+        }
+
+
+@cache
+def words() -> Words:
+    """The words with their syllables and easiness."""
+    return Words()
 
 
 @cache
 def _levels(value: str) -> int:
-    """The levels of a pattern from its value: a letter for the offset, A is 0, then a digit for each gap between letters from there on."""
+    """The levels of a pattern from its value: a letter for the offset, then a digit for each gap between letters from there on."""
     levels = 0
     for digit in reversed(value[1:]):
         levels = levels << _FIELD | (1 << int(digit)) - 1
-    return levels << _FIELD * (ord(value[0]) - ord("A"))
+    return levels << _FIELD * (ord(value[0].upper()) - ord("A"))
 
 
-class Hyphenation(dict[str, tuple[int, dict[str, str]]]):
+class Hyphenation(dict[str, tuple[int, bool]]):
     """Liang's hyphenation patterns for American English (hyph_en_US, as pyphen 0.18.1 reads them).
 
-    Remembers, for three letters, the levels of the patterns up to that length that begin there, and the value of
-    each longer one by its letters behind the three; the beginnings of a longer one stand among them, with the value A if they
-    are no patterns. A gap whose highest level is odd takes a hyphen. Source: F. M. Liang, Word Hy-phen-a-tion by
+    A gap whose highest level is odd takes a hyphen. Remembers, for three letters, the levels of all patterns up to that
+    length that begin there, and whether a longer one begins with them. Source: F. M. Liang, Word Hy-phen-a-tion by
     Com-put-er, Stanford 1983.
     """
 
-    __slots__ = ("_groups", "_reach", "_short")
+    __slots__ = ("_reach", "_values")
 
     def __init__(self) -> None:
-        self._groups = _Groups("hyphenation.txt", head=2)
-        reach, short = self._groups.head
+        reach, values = _lines("hyphenation.txt")
         self._reach = int(reach)
-        pieces = short.split(" ")
-        self._short = {pattern: _levels(value) for pattern, value in zip(pieces[::2], pieces[1::2], strict=True)}
+        pieces = values.split(" ")
+        self._values = dict(zip(pieces[::2], pieces[1::2], strict=True))
 
-    def __missing__(self, letters: str) -> tuple[int, dict[str, str]]:
-        start, stop = self._groups[letters]
-        longer: dict[str, str] = {}
-        if stop:
-            pieces = self._groups.data[start:stop].decode().split(" ")
-            longer = dict(zip(pieces[::2], pieces[1::2], strict=True))
-        levels = self._short.get(letters[:1], 0) | self._short.get(letters[:2], 0) | _levels(longer.pop("", "A"))
-        found = levels, longer
-        if stop or len(self) < _MAX_REMEMBERED:
+    def __missing__(self, letters: str) -> tuple[int, bool]:
+        value = self._values.get(letters)
+        goes_on = value is not None and value[0].islower()
+        if value is None:
+            value = self._values.get(letters[:2]) or self._values.get(letters[:1], "A")
+        found = _levels(value), goes_on
+        if len(self) < _MAX_REMEMBERED:
             self[letters] = found
         return found
 
     def hyphens(self, word: str) -> int:
         """The hyphens that a word in lower case, of letters, digits and apostrophes, can take, two letters or more from either end."""
         end = len(word)
+        if word.isdecimal():
+            return 0  # no pattern holds a digit
         if end <= _LONGEST_WHOLE:
             return self._count(f".{word}.", 3, end)
         import re
@@ -127,17 +146,20 @@ class Hyphenation(dict[str, tuple[int, dict[str, str]]]):
         """The hyphens in the gaps from `first` up to `stop`; gap n stands before the letter n of `dotted`."""
         if stop <= first:
             return 0
+        value_of = self._values.get
         gaps = shift = 0
         # No pattern holds a blank, so that none is looked for beyond the end.
         padded = dotted + " "
-        for start in range(len(dotted) - 1):
-            behind = start + 3
-            levels, longer = self[padded[start:behind]]
-            if longer:
-                upto = behind + 1
-                while (found := longer.get(padded[behind:upto])) is not None:
-                    levels |= _levels(found)
+        for start in range(stop):
+            upto = start + 3
+            levels, goes_on = self[padded[start:upto]]
+            if goes_on:
+                longest = None
+                while (value := value_of(padded[start : upto + 1])) is not None:
+                    longest = value
                     upto += 1
+                if longest:
+                    levels = _levels(longest)
             if levels:
                 gaps |= levels << shift
             shift += _FIELD
@@ -151,82 +173,37 @@ def hyphenation() -> Hyphenation:
     return Hyphenation()
 
 
-@cache
-def _words() -> _Groups:
-    return _Groups("words.txt")
-
-
-# Groups of words that were asked for twice, cut up: searching in place is right for one cold article and wrong for the hundredth.
-_cut_words: dict[str, dict[str, tuple[int, bool]] | None] = {}
-
-
-def look_up(word: str) -> tuple[int, bool]:
-    """The syllables of a word in lower case and without punctuation, as textstat 0.7.8 counts them, and whether it is an easy word.
+def look_up(word: str) -> int:
+    """Twice the syllables of a word in lower case and without punctuation, as textstat 0.7.8 counts them, and one more if it is easy.
 
     The syllables are the vowels in the first pronunciation of the CMU Pronouncing Dictionary or, for a word that is
     not in it, one more than the hyphens it can take. Easy words are those that Dale and Chall's readers of grade 4
-    know, as textstat lists them. The table holds both lists.
+    know, as textstat lists them.
     """
-    letters = word[:3]
-    group = _cut_words.get(letters)
-    if group is None:
-        words = _words()
-        start, stop = words[letters]
-        if stop and letters not in _cut_words:
-            _cut_words[letters] = None
-            at = words.data.find(f" {word[3:]} ".encode("utf-8", "surrogatepass"), start, stop)
-            if at >= 0:
-                column = words.data.count(b"\t", start, at)
-                return column >> 1, column & 1 == 1
-            return hyphenation().hyphens(word) + 1, False
-        if stop:
-            columns = words.data[start:stop].decode().split("\t")
-            group = {rest: (k >> 1, k & 1 == 1) for k, column in enumerate(columns) if column for rest in column[1:-1].split(" ")}
-            _cut_words[letters] = group
-    found = group.get(word[3:]) if group else None
-    return found or (hyphenation().hyphens(word) + 1, False)
+    found = words().find(word)
+    return 2 * hyphenation().hyphens(word) + 2 if found is None else found
 
 
 class Vader:
     """VADER's lexicon and modifiers, in lower case, as of vaderSentiment 3.3.2.
 
-    `boosts` are added to the valence of what follows; `phrases` replace it; `negations` turn it round. Source: Hutto &
-    Gilbert 2014.
+    `valences` are the mean ratings of words, from -4 (most negative) to 4 (most positive). `boosts` are added to the valence
+    of what follows; `phrases` replace it; `negations` turn it round. Source: Hutto & Gilbert 2014.
     """
 
-    __slots__ = ("_cut", "_valences", "boosts", "negations", "phrases")
+    __slots__ = ("boosts", "negations", "phrases", "valences")
 
     def __init__(self) -> None:
-        self._valences = _Groups("vader.txt", head=3)
-        self._cut: dict[str, dict[str, float] | None] = {}  # groups asked for twice, as above
-        boosts, phrases, negations = self._valences.head
+        boosts, phrases, negations, *lexicon = _lines("vader.txt")
         self.boosts, self.phrases = (
             {key.replace("_", " "): float(value) for key, _, value in (pair.partition("\t") for pair in line.split(" "))}
             for line in (boosts, phrases)
         )
         self.negations = frozenset(negations.split(" "))
-
-    def valence(self, word: str) -> float | None:
-        """The mean rating of a word, from -4 (most negative) to 4 (most positive); None for a word that was not rated."""
-        letters = word[:3]
-        group = self._cut.get(letters)
-        if group is not None:
-            return group.get(word[3:])
-        start, stop = self._valences[letters]
-        if not stop:
-            return None
-        data = self._valences.data
-        if letters in self._cut:
-            pairs = (pair.partition("\t") for pair in data[start:stop].decode().split(" ") if pair)
-            group = self._cut[letters] = {rest: float(value) for rest, _, value in pairs}
-            return group.get(word[3:])
-        self._cut[letters] = None
-        key = f" {word[3:]}\t".encode("utf-8", "surrogatepass")
-        at = data.find(key, start, stop)
-        if at < 0:
-            return None
-        at += len(key)
-        return float(data[at : data.index(b" ", at)])
+        self.valences: dict[str, float] = {}
+        for line in lexicon:
+            valence, *rated = line.split(" ")
+            self.valences.update(dict.fromkeys(rated, float(valence)))
 
 
 @cache
@@ -238,4 +215,4 @@ def vader() -> Vader:
 @cache
 def emoji() -> dict[str, list[str]]:
     """VADER's words for each emoji of one code point."""
-    return {line[0]: line[2:].split(" ") for line in _read("emoji.txt").decode().split("\n")[1:-1]}
+    return {line[0]: line[2:].split(" ") for line in _lines("emoji.txt")}

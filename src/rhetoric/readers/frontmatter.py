@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any, NamedTuple
 
 from rhetoric.article import GENRES, LINE_END, SourceMap
@@ -20,6 +21,7 @@ PUBLISHED = ("published", "date")
 PUBLISHER = ("publisher", "source", "site")
 
 _DEPTH = 8
+_TOML_LINES = 100
 _KEY = re.compile(r"""[ \t]*(?:[-?\[{][ \t]*)*["']?[\w-]+["']?[ \t]*:(?:[ \t]|$)""")
 _NULLS = frozenset({"~", "null", "Null", "NULL"})
 _WRITE = 'write `key: value` lines, with double quotes around a value that has a colon in it (title: "Storm: what we know")'
@@ -56,7 +58,7 @@ def read_front_matter(source: str, name: str) -> FrontMatter | None:
     other keys are left alone. Values are text as written: no dates, no numbers, no anchors, aliases or tags.
 
     Raises `InputError`, with file, line and column, for a block that does not end within 16 KiB, is not YAML or no
-    mapping, has a key twice, or names a genre that does not exist.
+    mapping, has a key twice, or names a genre that does not exist; and for front matter in TOML, between two `+++`.
     """
     bounds = _find(source, name)
     return _Block(source, *bounds, name).read() if bounds else None
@@ -66,7 +68,12 @@ def _find(source: str, name: str) -> tuple[int, int, int] | None:
     """Where the block begins and ends between its fences, and where the line behind it begins."""
     lines = _lines(source)
     start, end, body = next(lines)
-    if source[start:end].rstrip(" \t") != "---":
+    fence = source[start:end].rstrip(" \t")
+    if fence == "+++" and any(source[start:end].rstrip(" \t") == "+++" for start, end, _ in islice(lines, _TOML_LINES)):
+        raise InputError(
+            f"{shown(name)}:1:1: front matter in TOML (`+++`) is not read; write it as YAML, `key: value` lines between two `---`"
+        )
+    if fence != "---":
         return None
     has_key = False
     for start, end, behind in lines:
@@ -75,9 +82,9 @@ def _find(source: str, name: str) -> tuple[int, int, int] | None:
             return (body, start, behind) if has_key else None
         if not line and not has_key:
             return None
+        has_key = has_key or _KEY.match(line) is not None
         if end > LIMIT:
             break
-        has_key = has_key or _KEY.match(line) is not None
     if not has_key:
         return None
     within = " within 16 KiB" if len(source) > LIMIT else ""
@@ -156,7 +163,10 @@ class _Block:
         except yaml.YAMLError as error:
             mark = getattr(error, "problem_mark", None)
             why = getattr(error, "problem", None) or getattr(error, "reason", None) or "unreadable"
-            raise self._error(self.start + mark.index if mark else self.start, f"not YAML ({why})", _WRITE) from None
+            at = self.start + mark.index if mark else self.start
+            if "nesting depth" in why:  # libyaml from 0.2.6 on has a limit of its own, and meets it while it reads ahead
+                raise self._too_deep(at) from None
+            raise self._error(at, f"not YAML ({why})", _WRITE) from None
         if more or not isinstance(root.value, dict):
             raise self._error(root.start, "not a list of keys with values", _WRITE)
         return root.value
@@ -168,7 +178,7 @@ class _Block:
         if isinstance(event, yaml.AliasEvent) or event.anchor or event.tag:
             raise self._error(start, "anchors (&), aliases (*) and tags (!) are not read", "put the value in double quotes")
         if depth > _DEPTH:
-            raise self._error(start, f"nested more than {_DEPTH} deep", "front matter is a flat list of keys with values")
+            raise self._too_deep(start)
         if isinstance(event, yaml.ScalarEvent):
             return _Node("" if event.value in _NULLS and event.implicit[0] else event.value, start, end)
         if isinstance(event, yaml.SequenceStartEvent):
@@ -186,6 +196,9 @@ class _Block:
                 raise self._error(key.start, f"`{shown(key.value[:60])}` stands here twice", "leave one of the lines out")
             fields[key.value.lower()] = value
         return _Node(fields, start, end)
+
+    def _too_deep(self, offset: int) -> InputError:
+        return self._error(offset, f"nested more than {_DEPTH} deep", "front matter is a flat list of keys with values")
 
     def _error(self, offset: int, why: str, help: str) -> InputError:
         line, column = SourceMap(self.source).position(offset)

@@ -26,7 +26,8 @@ def read_markdown(source: str, path: str | None = None) -> Article:
     break inside a paragraph is a blank, so that it splits no sentence. Character references become their characters.
 
     Dropped: marks of emphasis; targets and titles of links; images with their alternative text, which stands in for the
-    picture and is not read beside it; code blocks, tables, thematic breaks; HTML tags, comments, scripts and styles.
+    picture and is not read beside it; code blocks, tables, thematic breaks; HTML tags, comments, scripts and styles; the
+    tags of Hugo and Jekyll (`{{< figure … >}}`, `{% include … %}`).
 
     The front matter's title is the headline; without one, the first heading stays where it is, as the text's first
     block. Any Markdown carries links; byline, date and publisher it carries if it has front matter. Raises `InputError`
@@ -245,16 +246,17 @@ def _label(text: str) -> str:
 
 # ---- inside a block ----
 
-_SPECIAL = re.compile(r"\\|`+|\*+|_+|~+|&|<|!?\[|\]|(?<![A-Za-z0-9])https?://[^\s<>\[\]()*\"]+")
+_SPECIAL = re.compile(r"\\|`+|\*+|_+|~+|&|<|\{[{%]|!?\[|\]|(?<![A-Za-z0-9])https?://[^\s<>\[\]()*\"]+")
 _ESCAPABLE = frozenset("!\"#$%&'()*+,-./:;<=>?@[\\]^_`{|}~")
 _REFERENCE = re.compile(r"&(?:#[0-9]{1,7}|#[xX][0-9A-Fa-f]{1,6}|[A-Za-z][A-Za-z0-9]{1,31});")
 _AUTOLINK = re.compile(r"<(?:[A-Za-z][A-Za-z0-9+.-]{1,31}:[^\s<>]*+|[\w.+-]++@[\w.-]++)>")
 _TAG = re.compile(r"</?([A-Za-z][A-Za-z0-9-]*+)(?=[\s/>])[^<>]*+>")
+_TEMPLATE = re.compile(r"\{\{[<%][^{}]*+\}\}|\{%[^{}]*+\}")  # the tags of Hugo and Jekyll
 _NOTE = re.compile(r"\[\^[^\s\[\]]{1,99}\]")
 _SECOND_LABEL = re.compile(r"\[([^\[\]]{0,999})\]")
 _TARGET = re.compile(
-    r"""\(\s*+ (?: <[^<>\n]*+> | (?!<) (?: [^\s()\\] | \\. | \( (?:[^\s()\\] | \\.)*+ \) )*+ )
-        (?: \s++ (?: "(?:[^"\\] | \\.)*+" | '(?:[^'\\] | \\.)*+' | \((?:[^()\\] | \\.)*+\) ) )? \s*+ \)""",
+    r"""\(\s*+ (?: <[^<>\n]*+> | (?!<) (?: [^\s()\\]++ | \\. | \( (?:[^\s()\\]++ | \\.)* \) )* )
+        (?: \s++ (?: "(?:[^"\\]++ | \\.)*" | '(?:[^'\\]++ | \\.)*' | \((?:[^()\\]++ | \\.)*\) ) )? \s*+ \)""",
     re.VERBOSE | re.DOTALL,
 )
 # Tags that may stand inside a word; any other parts what is before it from what is behind.
@@ -352,6 +354,10 @@ class _Inline:
                     at = self._character(start)
                 case "<":
                     at = self._html(start)
+                case "{":
+                    if tag := _TEMPLATE.match(text, start):
+                        self._drop(*tag.span())
+                        at = tag.end()
                 case "[" | "!":
                     if note := _NOTE.match(text, start):
                         self._drop(*note.span())

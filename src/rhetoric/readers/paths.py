@@ -33,7 +33,7 @@ def expand(paths: Sequence[str]) -> Iterator[Found]:
     for path in paths:
         for found in _expand_one(path):
             if isinstance(found, str):
-                real = os.path.normcase(os.path.realpath(found))
+                real = _real(found)
                 if real in seen:
                     continue
                 seen.add(real)
@@ -69,6 +69,13 @@ def reason(error: OSError | ValueError) -> str:
     return f"can't be read ({error.strerror or type(error).__name__}); check the disk and the path"
 
 
+def _real(path: str) -> str:
+    try:
+        return os.path.normcase(os.path.realpath(path))
+    except OSError:  # the folder we stand in was deleted
+        return path
+
+
 def _slashed(path: str) -> str:
     # A backslash is a separator on Windows alone; elsewhere it is a character of a name.
     return path.replace("\\", "/") if os.sep == "\\" else path
@@ -77,6 +84,9 @@ def _slashed(path: str) -> str:
 def _expand_one(path: str) -> Iterator[Found]:
     if not path:
         yield InputError("'': an empty path; name a file, a folder or a glob")
+        return
+    if path.lower().startswith(("http://", "https://")):
+        yield InputError(f"{shown(path)}: a web address, and nothing is fetched; save the article as text (.txt) or Markdown (.md)")
         return
     try:
         mode = os.stat(path).st_mode

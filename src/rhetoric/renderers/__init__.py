@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from rhetoric.errors import UsageError
 
 if TYPE_CHECKING:
+    from rhetoric.article import Article
     from rhetoric.card import ReportCard
 
 FORMATS = ("terminal", "json", "jsonl", "concise", "explain")
@@ -18,17 +19,26 @@ FORMATS = ("terminal", "json", "jsonl", "concise", "explain")
 __all__ = ["FORMATS", "render"]
 
 
-def render(card: ReportCard, format: str = "terminal", *, width: int = 80, color: bool = False, all_findings: bool = False) -> str:
+def render(
+    card: ReportCard,
+    format: str = "terminal",
+    *,
+    width: int = 80,
+    color: bool = False,
+    all_findings: bool = False,
+    article: Article | None = None,
+) -> str:
     """Return `card` as text.
 
-    `format` is one of `FORMATS`; `width` (columns of the screen, 20 or more) and `color` (ANSI colours) matter to `terminal`
-    and `explain`; `all_findings` lifts the limits of `terminal`. Raises `UsageError` for any other format.
+    `format` is one of `FORMATS`; `width` (columns of the screen: 20 or more, 32 for `explain`) and `color` (ANSI colours)
+    matter to `terminal` and `explain`; `all_findings` lifts the limits of `terminal`, and the `article` that was scored lets
+    it show found words in their context. Raises `UsageError` for any other format.
     """
     # Each format is imported when it is asked for: a cold start pays for one.
     if format == "terminal":
         from rhetoric.renderers.terminal import terminal
 
-        return terminal(card, width=width, color=color, all_findings=all_findings)
+        return terminal(card, width=width, color=color, all_findings=all_findings, article=article)
     if format == "json":
         from rhetoric.renderers.json import pretty
 

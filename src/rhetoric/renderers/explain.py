@@ -46,10 +46,13 @@ def _sums(card: ReportCard, page: _Page) -> None:
     counted = sum(d.weight for d in card.dimensions.values() if d.score is not None)
     absent = [(name, d) for name, d in card.dimensions.items() if d.score is None and d.weight]
     page.prose("All points are points of the total: a dimension brings its score x its weight / 100.")
+    page.prose("A value is what the points come from: a share, a count, or weighted findings in 1,000 words.")
     if absent:
         page.prose(f"The weights that count sum to {counted:g}; the sum below is scaled up for what does not apply:")
         for name, dimension in absent:
             page.prose(f"{name} (weight {dimension.weight:g}): {dimension.reason or 'no reason given'}", first="  - ", rest="    ")
+    page.prose("")
+    page.row("", "value", "points")
     for name, dimension in card.dimensions.items():
         if dimension.score is None or not (dimension.weight or dimension.terms):
             continue

@@ -88,6 +88,21 @@ def cut(text: str, cells: int) -> str:
     return head.rstrip(" ,;:") + "\u2026"
 
 
+def tail(text: str, cells: int) -> str:
+    """The end of clean `text`: where it takes more than `cells`, from the beginning of a word, with "\u2026" before it."""
+    if width_of(text) <= cells:
+        return text
+    used = 1
+    at = len(text)
+    while at and used + _cells(text[at - 1]) <= cells:
+        at -= 1
+        used += _cells(text[at])
+    blank = text.find(" ", at)
+    if 0 <= blank < at + (len(text) - at) // 2 and not text[at - 1].isspace():
+        at = blank
+    return "\u2026" + text[at:].lstrip()
+
+
 def pad(text: str, cells: int) -> str:
     """`text` with blanks behind it up to `cells`."""
     return text + " " * (cells - width_of(text))

@@ -19,8 +19,15 @@ _EASE = (
     (50, "fairly difficult"),
     (30, "difficult"),
 )
-# The thresholds that the authors of VADER publish for its compound value (Hutto & Gilbert 2014).
-_TONE = 0.05
+# Upper bound of the Dale–Chall score, and the reader it asks for (Dale & Chall 1948, A Formula for Predicting Readability).
+_DALE_CHALL = (
+    (5, "school grade 4 or lower"),
+    (6, "school grades 5 and 6"),
+    (7, "school grades 7 and 8"),
+    (8, "school grades 9 and 10"),
+    (9, "school grades 11 and 12"),
+    (10, "college"),
+)
 # Formulas that give the school grade a reader needs to have reached, by the names textstat gives them.
 _SCHOOL_GRADE = {
     "flesch_kincaid_grade": "Flesch\u2013Kincaid",
@@ -38,20 +45,44 @@ _LABELS = {
 _BARE_UNITS = frozenset({"", "score", "index", "compound", "points"})
 
 
+_SENTIMENT = {
+    "sentiment_mean": "mean",
+    "sentiment_spread": "spread",
+    "sentiment_most_positive": "most positive",
+    "sentiment_most_negative": "most negative",
+}
+
+
 def in_words(measures: Mapping[str, Measure]) -> list[str]:
     """The measures as lines to read: those of one scale on one line, those without a value at the end with the reason."""
     lines = []
+    tone = [
+        f"{label} {_number(m.value)}{_where(name, measures)}"
+        for name, label in _SENTIMENT.items()
+        if (m := measures.get(name)) and m.value is not None
+    ]
     grades = [f"{_LABELS[name]} {_number(m.value)}" for name, m in measures.items() if name in _SCHOOL_GRADE and m.value is not None]
     absent: dict[str, list[str]] = {}
     for name, measure in measures.items():
+        if name.endswith("_sentence") and name.removesuffix("_sentence") in _SENTIMENT:
+            continue  # said beside the value it belongs to
         if measure.value is None:
             absent.setdefault(clean(measure.reason or "") or "no reason given", []).append(_label(name))
+        elif name in _SENTIMENT:
+            if tone:
+                lines.append(f"Tone of the sentences (VADER, \u22121 to 1): {', '.join(tone)}")
+            tone = []
         elif name not in _SCHOOL_GRADE:
             lines.append(_line(name, measure.value, measure))
         elif grades:
             lines.append(f"US school grade: {', '.join(grades)}")
             grades = []
     return lines + [f"not measured ({reason}): {', '.join(names)}" for reason, names in absent.items()]
+
+
+def _where(name: str, measures: Mapping[str, Measure]) -> str:
+    sentence = measures.get(f"{name}_sentence")
+    return "" if sentence is None or sentence.value is None else f" (sentence {sentence.value:,.0f})"
 
 
 def _line(name: str, value: float, measure: Measure) -> str:
@@ -80,6 +111,6 @@ def _number(value: float) -> str:
 def _word(name: str, value: float) -> str:
     if name == "flesch_reading_ease":
         return next((word for least, word in _EASE if value >= least), "very difficult")
-    if name.startswith("sentiment") and name.endswith(("mean", "positive", "negative", "sentiment")):
-        return "positive in tone" if value >= _TONE else "negative in tone" if value <= -_TONE else "neutral in tone"
+    if name == "dale_chall_readability_score":
+        return next((word for least, word in _DALE_CHALL if value < least), "college graduate")
     return ""

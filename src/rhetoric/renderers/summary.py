@@ -53,7 +53,7 @@ class Tally:
         if self._scores:
             ranked = sorted(self._scores)
             middle = (ranked[(len(ranked) - 1) // 2] + ranked[len(ranked) // 2]) / 2
-            text += f"; median score {middle:.0f}"
+            text += f"; median score {whole(middle)}"
         if self.unread:
             text += f"; {self.unread:,} not read"
         return text + "\n"

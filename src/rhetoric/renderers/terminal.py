@@ -9,11 +9,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, width_of, wrap
+from rhetoric.article import LINE_END
+from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
 from rhetoric.renderers.ledger import in_order, kind_of
 from rhetoric.renderers.measures import in_words
 
 if TYPE_CHECKING:
+    from rhetoric.article import Article
     from rhetoric.card import Dimension, Figure, Finding, ReportCard
 
 NARROWEST, WIDEST = 20, 100
@@ -23,11 +25,18 @@ QUOTES = 3
 SOURCES = 8
 FIGURES = 6
 STRONG = 85.0  # the bound of grade A
+WEAK = 70.0  # the bound of grade B
+CONTEXT = 24  # cells beside the quoted words below which there is no context worth showing
 
 _SEVERITY = {"error": 0, "warning": 1, "info": 2}
 _STYLE_OF_GRADE = {"A": "bold good", "B": "bold good", "C": "bold fair", "D": "bold poor", "F": "bold poor", "NE": "bold"}
 # Distances, weights and ranks are not asked for a source: an editor would wave that away.
 _NOT_ASKED = frozenset({"measure", "rank"})
+# What to do where a dimension as a whole costs points that no finding stands for.
+_ADVICE = {
+    "sourcing": "Say beside each claim who makes it, by name and role, and ask more than one.",
+    "figures": "Give each figure a source, and the reader something to check: a figure, a date, a place, a document.",
+}
 _SUPPORT = (
     ("unsourced", "without a source"),
     ("vague", "with a source nobody can identify"),
@@ -35,16 +44,19 @@ _SUPPORT = (
 )
 
 
-def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_findings: bool = False) -> str:
+def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_findings: bool = False, article: Article | None = None) -> str:
     """Return the card for a screen of `width` columns.
 
-    `all_findings` shows every finding, source and figure instead of the first few.
+    `all_findings` shows every finding, source and figure instead of the first few. With the `article`, found words stand
+    in their context, between double brackets as in the examples of the rules; without, between quotation marks.
     """
-    page = _Page(max(NARROWEST, min(width, WIDEST)), Ink(color), all_findings)
+    page = _Page(max(NARROWEST, min(width, WIDEST)), Ink(color), all_findings, article)
     _head(card, page)
     _dimensions(card, page)
     _strengths(card, page)
-    hidden = _costs(card, page)
+    costs = _by_rule(f for f in card.findings if f.effect == "debit")
+    hidden = _costs(card, costs, page)
+    _advice(card, page)
     if all_findings:
         _notes(card, page)
     _sources(card, page)
@@ -52,10 +64,10 @@ def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_find
     _measures(card, page)
     page.blank()
     page.prose(card.disclaimer)
-    if card.findings:
-        rule = next((f.rule for f in card.findings if f.effect == "debit"), card.findings[0].rule)
+    shown = [group[0].rule for group in costs] or [f.rule for f in card.findings if all_findings or f.effect == "credit"]
+    if shown:
         more = "; --all shows every finding" if hidden else ""
-        page.prose(f"To contest a finding: `score explain {rule}` says why a rule exists and when not to trust it{more}.", style="dim")
+        page.prose(f"To contest a finding: `score explain {shown[0]}` says why a rule exists and when not to trust it{more}.", style="dim")
     return "\n".join(page.lines) + "\n"
 
 
@@ -72,9 +84,10 @@ def whole(score: float) -> int:
 class _Page:
     """Lines of a fixed width."""
 
-    __slots__ = ("all", "indent", "ink", "lines", "width")
+    __slots__ = ("all", "article", "indent", "ink", "lines", "width")
 
-    def __init__(self, width: int, ink: Ink, all_findings: bool) -> None:
+    def __init__(self, width: int, ink: Ink, all_findings: bool, article: Article | None) -> None:
+        self.article = article
         self.width = width
         self.ink = ink
         self.indent = " " * (9 if width >= 50 else 4)
@@ -98,6 +111,36 @@ class _Page:
         head, *others = wrap(clean(text), self.width, first=first)
         self.lines += [f"  {' ' * (5 - len(mark))}{self.ink(style, mark)}  {head[len(first) :]}", *others]
 
+    def found(self, finding: Finding, indent: str) -> None:
+        """The place of a finding and its words: in their context where the article is at hand, else quoted."""
+        place = _place(finding)
+        room = self.width - width_of(indent) - width_of(place) - 1
+        shown = self._in_context(finding, room) or self.quote(finding.text, 2 * room - 8 if room > 30 else 60)
+        if room < 8:  # no screen of these days: the words on lines of their own
+            self.prose(place, first=indent)
+        self.prose(shown, first=f"{indent}{place} " if room >= 8 else indent + "  ", rest=indent + "  ")
+
+    def _in_context(self, finding: Finding, room: int) -> str:
+        """The found words with what stands around them in their paragraph: as much as fits into one line, or two for long words."""
+        if self.article is None:
+            return ""
+        text = (self.article.headline or "") if finding.field == "headline" else self.article.text
+        words = clean(finding.text)
+        if not words or text[finding.start : finding.end] != finding.text:
+            return ""
+        room -= width_of(words) + 4  # the brackets
+        if room < CONTEXT:
+            room += self.width - 16  # a second line, without its indent and what the words at the end of the first one leave
+        if room < CONTEXT:
+            return ""
+        # No more of a megabyte is looked at than can be shown.
+        before, behind = text[max(0, finding.start - 2 * room) : finding.start], text[finding.end : finding.end + 2 * room]
+        before, behind = LINE_END.split(before)[-1], LINE_END.split(behind)[0]
+        left, right = clean(before), clean(behind)
+        left = tail(left, max(room // 2, room - width_of(right) - 2) - 1) + " " * before[-1:].isspace()
+        right = " " * behind[:1].isspace() + cut(right, room - width_of(left) - 1)
+        return f"{left}[[{words}]]{right}".strip()
+
     def quote(self, text: str, cells: int) -> str:
         """The words of an article between quotation marks, no longer than about `cells`."""
         return f"\u201c{cut(text, max(8, cells))}\u201d"
@@ -115,25 +158,30 @@ def _head(card: ReportCard, page: _Page) -> None:
         page.prose(path, style="dim")
     genre = clean(card.genre.name)
     if card.genre.assumed:
-        genre += " (assumed; --genre says otherwise)"
+        genre += " (assumed; --genre sets another)"
     elif card.genre.probability < 0.995:
         genre += f" (judged from the text, {card.genre.probability:.0%} likely)"
     page.prose(f"Read as {genre} \u00b7 {_count(card.words, 'word')}, {_count(card.sentences, 'sentence')}", style="dim")
     page.blank()
-    reasons = "; ".join(clean(r) for r in card.confidence.reasons)
+    reasons = card.confidence.reasons
     if card.score is None:
         page.prose("No grade (NE): this text is not enough to judge.", style=grade_style("NE"))
-        for reason in (*card.gates, *card.confidence.reasons):
-            page.prose(reason, first="Because: ", rest="  ")
-        page.prose("What was found is listed, without points.")
+        because, *others = (*card.gates, *reasons) or ("no reason given",)
+        page.prose(because, first="Because: ", rest="  ")
+        if others:
+            page.prose("; ".join(others), first="Besides: ", rest="  ")
+        if any(page.all or f.effect != "note" for f in card.findings):
+            page.prose("What was found is listed, without points.")
         return
-    verdict = f"Grade {card.grade} \u00b7 {whole(card.score)} of 100"
-    page.prose(verdict, style=grade_style(card.grade))
-    if card.interval is not None:
-        low, high = card.interval
-        page.prose(f"80 % interval {low:.0f} to {high:.0f} \u00b7 confidence {card.confidence.level}" + (f": {reasons}" if reasons else ""))
+    low, high = card.interval or (None, None)
+    interval = "" if low is None else f" (80 % interval {low:.0f} to {high:.0f})"
+    page.prose(f"Grade {card.grade} \u00b7 {whole(card.score)} of 100{interval}", style=grade_style(card.grade))
+    if len(reasons) > 1:
+        page.prose(f"Confidence {card.confidence.level}, because")
+        for reason in reasons:
+            page.prose(reason, first="  - ")
     else:
-        page.prose(f"Confidence {card.confidence.level}" + (f": {reasons}" if reasons else ""))
+        page.prose(": ".join((f"Confidence {card.confidence.level}", *reasons)), rest="  ")
     for gate in card.gates:
         page.prose(gate, first="Limit: ", rest="  ")
 
@@ -195,9 +243,7 @@ def _title(card: ReportCard, finding: Finding) -> str:
 def _quotes(group: Sequence[Finding], page: _Page, indent: str) -> None:
     shown = group if page.all else group[:QUOTES]
     for finding in sorted(shown, key=lambda f: (f.field, f.start, f.end)):
-        place = _place(finding)
-        room = page.width - len(indent) - len(place) - 4
-        page.prose(page.quote(finding.text, 2 * room - 8 if room > 30 else 60), first=f"{indent}{place} ", rest=indent + "  ")
+        page.found(finding, indent)
     if len(group) > len(shown):
         page.prose(f"and {len(group) - len(shown):,} more like this", first=indent)
 
@@ -227,31 +273,81 @@ def _strengths(card: ReportCard, page: _Page) -> None:
         page.prose(f"and {_count(len(groups) - len(shown), 'more kind', 'more kinds')} of credit (--all)", first="  ")
 
 
-def _costs(card: ReportCard, page: _Page) -> int:
-    """Print the costliest groups of findings; return how many findings are not shown."""
-    groups = _by_rule(f for f in card.findings if f.effect == "debit")
-    if not groups:
-        return 0
-    page.heading("WHAT COSTS MOST" if card.score is not None else "WHAT WAS FOUND")
-    shown = groups if page.all else groups[:COSTLIEST]
-    for group in shown:
-        first = group[0]
-        points = _points(group)
-        page.item(signed(points) if card.score is not None else "-", "poor", _title(card, first))
-        _quotes(group, page, page.indent)
-        indent = page.indent
-        if len(group) == 1 or first.text not in first.message:
-            page.prose(cut(first.message, 4 * page.width), first=indent)
-        note = card.rules.get(first.rule)
-        if note and note.why:
-            page.prose(f"Why: {note.why}", first=indent, rest=indent + "  ")
-        if note and note.advice:
-            page.prose(f"Fix: {note.advice}", first=indent, rest=indent + "  ")
-    hidden = 0 if page.all else sum(len(g) for g in groups[COSTLIEST:]) + sum(max(0, len(g) - QUOTES) for g in shown)
-    unseen = sum(len(g) for g in groups[len(shown) :])
+def _unexplained(card: ReportCard) -> list[tuple[float, str, str]]:
+    """What costs a point or more without a finding that stands for it: points (below 0), what it is, and what to do.
+
+    Weak dimensions, less what their findings cost, and gates.
+    """
+    scored = [(name, d) for name, d in card.dimensions.items() if d.score is not None and d.weight > 0]
+    whole_weight = sum(d.weight for _, d in scored)
+    lost = []
+    for name, d in scored:
+        points = ((d.score or 0.0) - 100) * d.weight / whole_weight
+        points -= sum(card.findings[k].points for term in d.terms for k in term.findings if k < len(card.findings))
+        if points <= -1 and (d.score or 0.0) < WEAK:
+            lost.append((points, _whole(name, d), _ADVICE.get(name, "")))
+    gates = [(t.points, f"Limit of the score: {t.name.removeprefix('gate: ')}", "") for t in card.terms if t.points <= -1]
+    return lost + gates
+
+
+def _costs(card: ReportCard, groups: list[list[Finding]], page: _Page) -> int:
+    """Print what costs most, with findings and without; return how many findings are not shown."""
+    graded = card.score is not None
+    # What costs nothing that would show is none of the costliest.
+    costly = [g for g in groups if page.all or not graded or _points(g) <= -0.05]
+    items: list[tuple[float, list[Finding] | tuple[str, str]]] = [(_points(g), g) for g in costly]
+    items += [(points, (what, advice)) for points, what, advice in _unexplained(card)]
+    items.sort(key=lambda item: item[0])
+    if not items:
+        return sum(map(len, groups))
+    page.heading("WHAT COSTS MOST" if graded else "WHAT WAS FOUND")
+    shown = items if page.all else items[:COSTLIEST]
+    for points, item in shown:
+        mark = "-" if not graded else "0" if points > -0.05 else signed(points)
+        if isinstance(item, list):
+            page.item(mark, "poor", _title(card, item[0]))
+            _finding(card, item, page)
+        else:
+            what, advice = item
+            page.item(mark, "poor", what)
+            if advice:
+                page.prose(f"Fix: {advice}", first=page.indent, rest=page.indent + "  ")
+    seen = [item for _, item in shown if isinstance(item, list)]
+    unseen = sum(map(len, groups)) - sum(map(len, seen))
     if unseen:
-        page.prose(f"and {_count(unseen, 'finding')} of {_count(len(groups) - len(shown), 'other rule')} (--all)", first="  ")
-    return hidden
+        page.prose(f"and {_count(unseen, 'finding')} of {_count(len(groups) - len(seen), 'other rule')} (--all)", first="  ")
+    return 0 if page.all else unseen + sum(max(0, len(g) - QUOTES) for g in seen)
+
+
+def _whole(name: str, dimension: Dimension) -> str:
+    """What a dimension loses points by apart from its findings, or as a whole where it has none."""
+    title = f"{name[:1].upper()}{name[1:]}"
+    besides = [term.name for term in dimension.terms if not term.findings and term.points < 0]
+    if besides and any(term.findings for term in dimension.terms):
+        return f"{title} apart from findings: {', '.join(besides)}"
+    return f"{title} as a whole: {dimension.reason or ', '.join(besides) or 'no reason given'}"
+
+
+def _finding(card: ReportCard, group: Sequence[Finding], page: _Page) -> None:
+    """The words that a rule found, what is wrong with them, and what would mend it."""
+    indent = page.indent
+    first = group[0]
+    _quotes(group, page, indent)
+    if len(group) == 1 or first.text not in first.message:
+        page.prose(cut(first.message, 4 * page.width), first=indent)
+    note = card.rules.get(first.rule)
+    if note and note.why:
+        page.prose(f"Why: {note.why}", first=indent, rest=indent + "  ")
+    if note and note.advice:
+        page.prose(f"Fix: {note.advice}", first=indent, rest=indent + "  ")
+
+
+def _advice(card: ReportCard, page: _Page) -> None:
+    if card.advice:
+        page.heading("WHAT WOULD RAISE THE SCORE MOST, EACH ALONE")
+    for advice in card.advice:
+        where = f"line {advice.line}: " if advice.line else ""
+        page.item(signed(advice.gain), "good", where + clean(advice.text))
 
 
 def _notes(card: ReportCard, page: _Page) -> None:
@@ -285,7 +381,8 @@ def _sources(card: ReportCard, page: _Page) -> None:
 
 
 def _figures(card: ReportCard, page: _Page) -> None:
-    counted = [f for f in card.figures if f.kind not in _NOT_ASKED or f.support == "sourced"]
+    # Those that the dimension counts, so that the numbers agree; a headline's figures are taken from its body.
+    counted = [f for f in card.figures if f.kind not in _NOT_ASKED and f.field == "text"]
     if not counted:
         return
     page.heading("FIGURES")
@@ -302,6 +399,8 @@ def _figures(card: ReportCard, page: _Page) -> None:
 def _measures(card: ReportCard, page: _Page) -> None:
     if not card.measures:
         return
-    page.heading("MEASURES (shown, never graded)")
+    page.heading(
+        "MEASURES (shown, never graded)" if card.score is not None else "MEASURES (of so little text, or of no English, they say nothing)"
+    )
     for line in in_words(card.measures):
         page.prose(line, first="  ", rest="    ")

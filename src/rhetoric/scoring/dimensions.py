@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
-from rhetoric.scoring.model import Model
+from rhetoric.scoring.model import SHOWN, Model
+from rhetoric.scoring.profiles import SCORED
 from rhetoric.scoring.tally import Tally
 
 DIGITS = 6
@@ -36,18 +37,29 @@ class Column(NamedTuple):
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
     """Every dimension, in the order of the card."""
-    share = model.opinion_share if genre == "opinion" else 1.0
-    return {
-        "sourcing": sourcing(tally, model),
-        "figures": figures(tally, model),
-        "language": by_rate("language", tally, model, share, "loaded wording"),
-        "certainty": by_rate("certainty", tally, model, share, "speculation and verdicts nobody owns", tally.credit_total, tally.credits),
-        "headline": headline(tally, model),
-        "economy": by_rate("economy", tally, model, 1.0, "padding"),
-        "transparency": transparency(article, model),
-        "readability": Column(None, model.weights["readability"], "shown, not scored", ()),
-        "sentiment": Column(None, model.weights["sentiment"], "shown, not scored", ()),
-    }
+    weighed = model._replace(weights=model.weights_in(genre))
+    scored = {name: column(name, tally, weighed, article, genre) for name in SCORED}
+    shown = {name: Column(None, model.weights[name], "shown, not scored", ()) for name in SHOWN}
+    return {**scored, **shown}
+
+
+def column(name: str, tally: Tally, model: Model, article: Article, genre: str) -> Column:
+    """One dimension that is scored; the weights of `model` are those of the genre."""
+    if name == "sourcing":
+        return sourcing(tally, model)
+    if name == "figures":
+        return figures(tally, model)
+    if name == "headline":
+        return headline(tally, model)
+    if name == "transparency":
+        return transparency(article, model)
+    share = model.profile(genre).dimensions.get(name, 1.0)
+    if name == "certainty":
+        return by_rate(name, tally, model, share, _FINDINGS[name], tally.credit_total, tally.credits)
+    return by_rate(name, tally, model, share, _FINDINGS[name])
+
+
+_FINDINGS = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
 
 
 def _points(weight: float, share: float) -> float:
@@ -62,18 +74,19 @@ def sourcing(tally: Tally, model: Model) -> Column:
     n = len(tally.qualities)
     total = sum(tally.qualities)
 
-    def score(covered: float, sources: float) -> tuple[float, float]:
+    def coverage_of(covered: float) -> float:
         k = (covered + m["prior_sentences"] * m["prior_quality"]) / (n + m["prior_sentences"])
-        coverage = piecewise(k, model.coverage_curve) / 100
-        diversity = 1 - exp(-sources / m["diversity_scale"])
-        return m["coverage_share"] * coverage, (1 - m["coverage_share"]) * diversity
+        return m["coverage_share"] * (piecewise(k, model.coverage_curve) / 100)
 
-    coverage, diversity = score(total, tally.identified)
+    def diversity_of(sources: float) -> float:
+        return (1 - m["coverage_share"]) * (1 - exp(-sources / m["diversity_scale"]))
+
+    coverage, diversity = coverage_of(total), diversity_of(tally.identified)
     mean = total / n if n else 0.0
     deviation = sum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
-    spread_k = (sum(score(total + deviation, tally.identified)) - sum(score(total - deviation, tally.identified))) / 2
+    spread_k = ((coverage_of(total + deviation) + diversity) - (coverage_of(total - deviation) + diversity)) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
-    spread_d = (sum(score(total, more)) - sum(score(total, fewer))) / 2
+    spread_d = ((coverage + diversity_of(more)) - (coverage + diversity_of(fewer))) / 2
     covered = len([q for q in tally.qualities if q >= 0.35])
     return Column(
         100 * (coverage + diversity),
@@ -89,15 +102,19 @@ def _count(value: float) -> str:
 
 
 def figures(tally: Tally, model: Model) -> Column:
-    """The share of figures with a source, less for clashes; at most 25 where there is hardly anything to check."""
+    """The share of figures with a source and how much there is to check, less for clashes; at most a cap where there is
+    hardly anything to check."""
     m = model.figures
     weight = model.weights["figures"]
     few = tally.specifics * m["specifics_words"] < tally.words
-    if not tally.figures and not few:
+    graded = m["specifics_share"]
+    if not tally.figures and not few and not graded:
         return Column(None, weight, "no figures", ())
-    share = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"]) if tally.figures else 1.0
     terms = [Term("start", 100.0, _points(weight, 1.0))]
+    share = 1.0
     if tally.figures:
+        supported = (tally.figures_sourced + m["prior_sourced"]) / (tally.figures + m["prior_figures"])
+        share = 1 - (1 - graded) * (1 - supported)
         # Each figure that lacks a source costs the same; what no finding stands for is a term of its own.
         lacking = max(1, tally.figures - tally.figures_sourced, len(tally.figures_unsourced))
         flagged = (share - 1) * len(tally.figures_unsourced) / lacking
@@ -108,6 +125,11 @@ def figures(tally: Tally, model: Model) -> Column:
         if share - 1 < flagged:
             terms.append(Term("other figures, and how few there are", float(tally.figures), _points(weight, share - 1 - flagged)))
     score = 100 * share
+    if graded:
+        rate = 1000 * tally.specifics / (tally.words + m["specifics_prior"])
+        loss = (graded if tally.figures else 1.0) * 100 * exp(-rate / m["specifics_scale"])
+        score -= loss
+        terms.append(Term("how much there is to check", round(rate, 4), _points(weight, -loss / 100)))
     if tally.clash_count:
         loss = min(m["clash_most"], m["clash"] * tally.clash_count, score)
         score -= loss
@@ -115,11 +137,11 @@ def figures(tally: Tally, model: Model) -> Column:
     if few and score > m["specifics_cap"]:
         terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
         score = m["specifics_cap"]
-    reason = "no figure, date, place or document to check"
+    reason = "no figure, date, place or document to check" if few else "no figures, and how much else there is to check"
     spread = 0.0
     if tally.figures:
         reason = f"{tally.figures_sourced} of {tally.figures} figures have a source"
-        spread = 100 * (share * (1 - share) / (tally.figures + m["prior_figures"])) ** 0.5
+        spread = 100 * (1 - graded) * (supported * (1 - supported) / (tally.figures + m["prior_figures"])) ** 0.5
     return Column(score, weight, reason, tuple(terms), spread)
 
 
@@ -134,19 +156,25 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
     The rate is shrunk by 150 words at the p10 rate, and is the worse of the whole text's and half of the worst 200-word
-    window's. `share` scales it (opinion), `credit` is taken off the findings.
+    window's. `share` scales it (the genre's profile), `credit` is taken off the findings.
     """
     rate = tally.rates[name]
     p10, median = model.curves[name]
     weight = model.weights[name]
+    start = Term("start", 100.0, _points(weight, 1.0))
+    if not rate.findings:
+        return Column(100.0, weight, "none found", (start,))
     prior = model.rates["prior_words"] / 1000
+    window_share = model.rates["window_share"]
     thousands = tally.words / 1000
+
+    size = model.rates["window_words"] / 1000
+    windowed = tally.words > model.rates["window_words"]
 
     def per_thousand(total: float, window: float) -> float:
         whole = (total + prior * p10) / (thousands + prior)
-        size = model.rates["window_words"] / 1000
-        worst = (window + prior * p10) / (size + prior) if tally.words > model.rates["window_words"] else 0.0
-        return max(whole, model.rates["window_share"] * worst)
+        worst = (window + prior * p10) / (size + prior) if windowed else 0.0
+        return max(whole, window_share * worst)
 
     clean = log_normal(per_thousand(0.0, 0.0), p10, median)
 
@@ -157,9 +185,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
     net = per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
     before, after = at(debits), at(net)
-    terms = [Term("start", 100.0, _points(weight, 1.0))]
-    if rate.findings:
-        terms.append(_lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights))
+    terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = sum([w * w for w in rate.weights]) ** 0.5 * share
@@ -167,7 +193,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     more = per_thousand((rate.total * share + deviation) * kept, 0.0)
     spread = 100 * (at(fewer) - at(more)) / 2
     count = len(rate.findings)
-    reason = "none found" if not count else f"{count} finding{'s' if count > 1 else ''} in the author's voice"
+    reason = f"{count} finding{'s' if count > 1 else ''} in the author's voice"
     return Column(100 * after, weight, reason, tuple(terms), abs(spread))
 
 
@@ -206,18 +232,26 @@ def transparency(article: Article, model: Model) -> Column:
     weight = model.weights["transparency"]
     if not article.carries:
         return Column(None, weight, "the input carries no byline, date or publisher", ())
+    asked = [name for name in _MARKS if name in article.carries]
+    missing = missing_marks(article)
+    terms = [Term("start", 100.0, _points(weight, 1.0))]
+    terms += [Term(f"no {name if name != 'published' else 'absolute date'}", 0.0, _points(weight, -1 / len(asked))) for name in missing]
+    reason = f"missing: {', '.join(missing)}" if missing else f"{', '.join(asked)} given"
+    return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
+
+
+_MARKS = ("byline", "published", "publisher", "links")
+
+
+def missing_marks(article: Article) -> list[str]:
+    """Which of byline, absolute date, publisher and links the input could carry and does not."""
     has: Mapping[str, bool] = {
         "byline": bool(article.byline and article.byline.strip()),
         "published": _is_date(article.published),
         "publisher": bool(article.publisher and article.publisher.strip()),
         "links": bool(article.links),
     }
-    asked = [name for name in ("byline", "published", "publisher", "links") if name in article.carries]
-    missing = [name for name in asked if not has[name]]
-    terms = [Term("start", 100.0, _points(weight, 1.0))]
-    terms += [Term(f"no {name if name != 'published' else 'absolute date'}", 0.0, _points(weight, -1 / len(asked))) for name in missing]
-    reason = f"missing: {', '.join(missing)}" if missing else f"{', '.join(asked)} given"
-    return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
+    return [name for name in _MARKS if name in article.carries and not has[name]]
 
 
 def _is_date(text: str | None) -> bool:

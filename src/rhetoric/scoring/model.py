@@ -1,4 +1,4 @@
-"""The constants of a scoring model, read from `rules/scoring.yaml`."""
+"""The constants of the scoring models: the newest in `rules/scoring.yaml`, earlier ones in `rules/scoring-N.yaml`."""
 
 from __future__ import annotations
 
@@ -6,10 +6,14 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any, NamedTuple
 
+from rhetoric.engine.packs import scoring_files, shipped_folder
 from rhetoric.engine.ruleset import shipped_data
+from rhetoric.errors import UsageError
+from rhetoric.scoring.profiles import Profile, ProfileFault, profile_error, read_profiles
 
-SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
 SHOWN = ("readability", "sentiment")
+
+_NEWS = Profile()
 
 
 class Model(NamedTuple):
@@ -25,12 +29,21 @@ class Model(NamedTuple):
     headline: Mapping[str, float]
     no_source: tuple[float, float]
     no_figure_sourced: tuple[float, float]
-    gate_exempt: frozenset[str]
-    opinion_share: float
+    profiles: Mapping[str, Profile]
     grades: tuple[tuple[str, float], ...]
     enough: Mapping[str, float]
     confidence: Mapping[str, float]
     interval_z: float
+    interval_error: float
+
+    def profile(self, genre: str) -> Profile:
+        """How a genre is scored; one without a profile of its own as news is."""
+        return self.profiles.get(genre, _NEWS)
+
+    def weights_in(self, genre: str) -> Mapping[str, float]:
+        """The weights of the dimensions in a genre."""
+        factors = self.profile(genre).weights
+        return {name: weight * factors.get(name, 1.0) for name, weight in self.weights.items()} if factors else self.weights
 
 
 def read_model(data: Mapping[str, Any]) -> Model:
@@ -53,16 +66,37 @@ def read_model(data: Mapping[str, Any]) -> Model:
         headline=numbers(data["headline"]),
         no_source=(float(gates["no_source"]["words"]), float(gates["no_source"]["most"])),
         no_figure_sourced=(float(gates["no_figure_sourced"]["figures"]), float(gates["no_figure_sourced"]["most"])),
-        gate_exempt=frozenset(gates["exempt"]),
-        opinion_share=float(data["opinion_share"]),
+        profiles=read_profiles(data["genres"]),
         grades=tuple((name, float(least)) for name, least in data["grades"].items()),
         enough=numbers(data["enough"]),
         confidence=numbers(data["confidence"]),
         interval_z=float(data["interval_z"]),
+        interval_error=float(data["interval_error"]),
     )
 
 
 @cache
-def shipped_model() -> Model:
-    """The scoring model of `rules/scoring.yaml`."""
-    return read_model(shipped_data()["scoring"])
+def shipped_models() -> dict[int, Model]:
+    """The scoring models by number, the newest first. Raises `RuleError` for a genre profile that can't be used."""
+    models: dict[int, Model] = {}
+    for number, data in enumerate(shipped_data()["models"]):
+        try:
+            model = read_model(data)
+        except ProfileFault as fault:
+            from rhetoric.engine.source import read_source
+
+            # Compiled constants have no places: the file is read again for the error.
+            raise profile_error(read_source(scoring_files(shipped_folder())[number]), fault) from None
+        models[model.number] = model
+    return models
+
+
+def shipped_model(number: int | None = None) -> Model:
+    """A scoring model by its number; the newest where none is given. Raises `UsageError` for one that does not exist."""
+    models = shipped_models()
+    if number is None:
+        return next(iter(models.values()))
+    if number not in models:
+        known = " and ".join(map(str, sorted(models)))
+        raise UsageError(f"there is no scoring model {number}; this version has {known}")
+    return models[number]

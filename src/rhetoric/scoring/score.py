@@ -2,15 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import replace
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
+from rhetoric.engine.weights import weighed
 from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
 
 LEVELS = ("high", "moderate", "low", "very low")
+
+
+class Sum(NamedTuple):
+    """The score of a table of dimensions: the terms that re-weighting and gates add, what the gates say, the lowest cap (100
+    where none holds), and by how much the dimensions that apply are scaled up."""
+
+    score: float
+    terms: tuple[Term, ...]
+    gates: tuple[str, ...]
+    cap: float
+    scale: float
 
 
 class Verdict(NamedTuple):
@@ -33,6 +47,9 @@ class Verdict(NamedTuple):
 
 def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     """Score an analysis by a model."""
+    factors = model.profile(analysis.genre.name).rules
+    if factors:
+        analysis = replace(analysis, hits=[hit._replace(rule=weighed(hit.rule, factors)) for hit in analysis.hits])
     counted = tally(analysis, model)
     level, reasons = _confidence(analysis, counted, model)
     lacking = _lacking(counted, model)
@@ -40,38 +57,51 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
         return Verdict(None, "NE", {}, (), (), None, "very low", (lacking, *reasons), {}, counted)
     genre = analysis.genre.name
     table = columns(counted, model, article, genre)
-    scored = {name: c for name, c in table.items() if c.score is not None and c.weight > 0}
+    whole = add_up(table, counted, model, genre)
+    score = whole.score
+    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
+    spread = sum([(c.weight * c.spread / 100 * whole.scale) ** 2 for c in scored])
+    half = model.interval_z * (spread + model.interval_error**2) ** 0.5
+    ungated = score - sum([t.points for t in whole.terms if t.name.startswith("gate")])
+    low, high = max(0.0, min(whole.cap, ungated - half)), min(whole.cap, ungated + half, 100.0)
+    points: dict[int, float] = {}
+    for column in scored:
+        for term in column.terms:
+            if term.findings:
+                for finding, share in zip(term.findings, term.shares, strict=True):
+                    points[finding] = points.get(finding, 0.0) + share * whole.scale
+    grade = next((name for name, least in model.grades if score >= least), "F")
+    interval = (round(min(low, score), 2), round(max(high, score), 2))
+    return Verdict(score, grade, table, whole.terms, whole.gates, interval, level, reasons, points, counted)
+
+
+def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str) -> Sum:
+    """The score of a table of dimensions: their terms, scaled up for those that do not apply or weigh less, and the gates."""
+    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
     whole = sum(model.weights.values())
-    used = sum(c.weight for c in scored.values())
-    total = sum(t.points for c in scored.values() for t in c.terms)
+    used = sum([c.weight for c in scored])
+    total = summed = sum([t.points for c in scored for t in c.terms])
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
-        gained = round(total * whole / used - total, DIGITS)
-        terms.append(Term(f"re-weighting without {', '.join(left_out)}", round(whole / used, DIGITS), gained))
+        why = ([f"for {genre}"] if model.profile(genre).weights else []) + ([f"without {', '.join(left_out)}"] if left_out else [])
+        terms.append(Term(f"re-weighting {', '.join(why)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
         total += terms[-1].points
     gates: list[str] = []
     cap = 100.0
-    for name, most, why in _gates(counted, model, genre):
+    for name, most, why_not in _gates(counted, model, genre):
         cap = min(cap, most)
         if total > most:
             terms.append(Term(name, most, round(most - total, DIGITS)))
-            gates.append(f"Capped at {most:g} because {why}.")
+            gates.append(f"Capped at {most:g} because {why_not}.")
             total += terms[-1].points
-    score = round(min(100.0, max(0.0, sum(t.points for c in scored.values() for t in c.terms) + sum(t.points for t in terms))), DIGITS)
-    scale = whole / used if used else 1.0
-    spread = sum((c.weight * c.spread / 100 * scale) ** 2 for c in scored.values()) ** 0.5
-    half = model.interval_z * spread
-    ungated = score - sum(t.points for t in terms if t.name.startswith("gate"))
-    low, high = max(0.0, min(cap, ungated - half)), min(cap, ungated + half, 100.0)
-    points: dict[int, float] = {}
-    for column in scored.values():
-        for term in column.terms:
-            for finding, share in zip(term.findings, term.shares, strict=True):
-                points[finding] = points.get(finding, 0.0) + share * scale
-    grade = next((name for name, least in model.grades if score >= least), "F")
-    interval = (round(min(low, score), 2), round(max(high, score), 2))
-    return Verdict(score, grade, table, tuple(terms), tuple(gates), interval, level, reasons, points, counted)
+    score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms]))), DIGITS)
+    return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
+
+
+def cap_of(counted: Tally, model: Model, genre: str) -> float:
+    """What no score of such an article exceeds: the lowest gate, 100 where none holds."""
+    return min([most for _, most, _ in _gates(counted, model, genre)], default=100.0)
 
 
 def _lacking(counted: Tally, model: Model) -> str | None:
@@ -86,7 +116,7 @@ def _lacking(counted: Tally, model: Model) -> str | None:
 
 
 def _gates(counted: Tally, model: Model, genre: str) -> list[tuple[str, float, str]]:
-    if genre in model.gate_exempt:
+    if not model.profile(genre).gated:
         return []
     out: list[tuple[str, float, str]] = []
     words, most = model.no_source

@@ -10,11 +10,12 @@ from rhetoric.attribution.ledger import MIN_CONTENT_WORDS
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
-from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
-from rhetoric.language.vocabulary import DAY, MONTH, NAME, NUMERIC, YEAR
+from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_behind, find_signs
+from rhetoric.language.vocabulary import NAME, NUMERIC
 from rhetoric.scoring.model import Model
+from rhetoric.scoring.profiles import RATED
 
 
 class Rate(NamedTuple):
@@ -27,12 +28,15 @@ class Rate(NamedTuple):
 
 
 class Tally(NamedTuple):
-    """Everything that the dimensions are computed from. `qualities` has one entry a claim-bearing sentence, 0 to 1;
-    `identified` counts the `states` among the sources by half."""
+    """Everything that the dimensions are computed from. `claims` are the numbers of the claim-bearing sentences and
+    `qualities` the best tier that covers each, 0 to 1; `covering` says which sources cover a sentence (-1 - the entry of
+    the ledger). `identified` counts the `states` among the sources by half."""
 
     words: int
     sentences: int
+    claims: tuple[int, ...]
     qualities: tuple[float, ...]
+    covering: dict[int, list[int]]
     identified: float
     states: int
     figures: int
@@ -67,10 +71,13 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     # One vague magnitude alone is no body of figures to be graded by; what is said of it is noted.
     checked = [] if [f.kind for f in counted_kinds] == ["vague"] else [f.support for f in counted_kinds]
     states = sum([e.type == "state" and not e.identified and e.words >= MIN_CONTENT_WORDS for e in entries])
+    claims, qualities, covering = _coverage(analysis, model)
     return Tally(
         words=n,
         sentences=len(prose),
-        qualities=_qualities(analysis, model),
+        claims=claims,
+        qualities=qualities,
+        covering=covering,
         states=states,
         identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
         figures=len(checked),
@@ -79,7 +86,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         clashes=tuple([k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags]),
         clash_count=len(find_clashes(document, analysis.figures)),
         specifics=_specifics(analysis),
-        rates={name: _rate(name, hits, counted, document, n, model) for name in RATED},
+        rates={name: rate_of(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
         credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits])),
         headline=headline,
@@ -96,19 +103,16 @@ _SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "…"})
 def _on_figures(analysis: Analysis) -> tuple[int, ...]:
     """The findings that say of a figure that it has no source."""
     lacking = {f.first for f in analysis.figures if f.support != "sourced"}
-    return tuple(
+    return tuple([
         k
         for k, h in enumerate(analysis.hits)
         if h.rule.dimension == "figures" and h.rule.effect == "debit" and "clash" not in h.rule.tags
         and _in_prose(analysis.document, h.first) and not lacking.isdisjoint(range(h.first, min(h.last, h.first + _PHRASE)))
-    )  # fmt: skip
+    ])  # fmt: skip
 
 
 def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
-
-
-RATED = ("language", "certainty", "economy")
 
 
 def _once(hits: Sequence[Hit], document: Document) -> list[int]:
@@ -132,8 +136,14 @@ def _once(hits: Sequence[Hit], document: Document) -> list[int]:
 _PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
 
 
-def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
+_NO_FINDINGS = Rate((), (), 0.0, 0.0)
+
+
+def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
+    """The rate of a dimension: its findings among the `counted` hits (indexes), weighted."""
     chosen = [(k, hits[k]) for k in counted if hits[k].rule.dimension == dimension]
+    if not chosen:
+        return _NO_FINDINGS
     by_rule: dict[str, int] = {}
     for _, hit in chosen:
         by_rule[hit.rule.id] = by_rule.get(hit.rule.id, 0) + 1
@@ -155,19 +165,20 @@ def _rate(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document:
                 running -= weights[begin]
                 begin += 1
             worst = max(worst, running)
-    return Rate(tuple(k for k, _ in chosen), tuple(weights), total, worst)
+    return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst)
 
 
-def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
-    """For each claim-bearing sentence the best tier that covers it.
+def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[float, ...], dict[int, list[int]]]:
+    """The claim-bearing sentences, the best tier that covers each, and which sources do.
 
     Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
     """
     document = analysis.document
-    sentences, word_index, norms = document.sentences, document.word_index, document.norms
+    sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
     content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
     frame: dict[int, int] = {}  # sentence → words of sources and cues
     quality: dict[tuple[int, int], float] = {}
+    least_quality = model.sourcing["least_quality"]
     for k, statement in enumerate(analysis.voicing.statements):
         worth = statement.quality
         if worth <= 0:
@@ -181,9 +192,16 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
                     quality[number, source] = worth
         for span in (statement.source, statement.cue):
             if span is not None:
-                for number, words in _words_by_sentence(document, *span):
+                first, last = span
+                number = sentence_of[first]
+                if last <= sentences[number].last:  # as nearly all do
+                    frame[number] = frame.get(number, 0) + word_index[last] - word_index[first]
+                    continue
+                for number, words in _words_by_sentence(document, first, last):
                     frame[number] = frame.get(number, 0) + words
-    out: list[float] = []
+    claims: list[int] = []
+    qualities: list[float] = []
+    covering: dict[int, list[int]] = {}
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
         words = word_index[last] - word_index[first]
@@ -192,11 +210,13 @@ def _qualities(analysis: Analysis, model: Model) -> tuple[float, ...]:
         best = 0.0
         if number in content:
             words -= frame.get(number, 0)
-            for source, count in content[number].items():
-                if count * 2 >= words:
-                    best = max(best, quality[number, source])
-        out.append(best)
-    return tuple(out)
+            sources = [source for source, count in content[number].items() if count * 2 >= words]
+            if sources:
+                covering[number] = sources
+                best = max([quality[number, source] for source in sources])
+        claims.append(number)
+        qualities.append(best if best > least_quality else 0.0)
+    return tuple(claims), tuple(qualities), covering
 
 
 def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[int, int]]:
@@ -215,11 +235,9 @@ def _specifics(analysis: Analysis) -> int:
     """Distinct things a reader could look up: figures, dates, documents that speak, and places smaller than a state."""
     document = analysis.document
     kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
-    found: set[str] = set()
+    found = {norms[i] for i in find_signs(document.signs, IS_DATE) if _in_prose(document, i)}
     end = 0
-    for i in [i for i, c in enumerate(classes) if c & _POINTING]:
-        if classes[i] & _DATE and _in_prose(document, i):
-            found.add(norms[i])
+    for i in find_behind(document.signs, IS_CAPITAL, IS_FUNCTION):
         if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
             continue
         end = i + 1
@@ -228,9 +246,9 @@ def _specifics(analysis: Analysis) -> int:
         if not any(norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)):
             found.add(" ".join(norms[i:end]))
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
-    named = sum(1 for words in found if words.rpartition(" ")[2] not in people)
+    named = len([words for words in found if words.rpartition(" ")[2] not in people])
     documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
-    return named + documents + sum(1 for f in analysis.figures if f.kind != "rank")
+    return named + documents + len([f for f in analysis.figures if f.kind != "rank"])
 
 
 def _is_placed(norms: Sequence[str], at: int) -> bool:
@@ -239,8 +257,6 @@ def _is_placed(norms: Sequence[str], at: int) -> bool:
     return (before in _PLACED and norms[at] != "the") or (before == "the" and at > 1 and norms[at - 2] in _PLACED)
 
 
-_DATE = YEAR | MONTH | DAY
-_POINTING = NAME | _DATE
 _PLACED = frozenset({"in", "at", "near"})
 _REGIONS = frozenset(
     (
@@ -267,16 +283,13 @@ def _headline_findings(document: Document, hits: Sequence[Hit]) -> dict[str, tup
     return {kind: tuple(found) for kind, found in out.items()}
 
 
-_ENGLISH = DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS
-
-
 def _english(document: Document, model: Model) -> bool:
     """Judged from 40 words up by the share of English function words, which is 35 to 50 % in English prose."""
     words = document.word_index[-1]
     if words < model.enough["english_words"]:
         return True
     share = model.enough["english_share"]
-    function_words = sum(map(_ENGLISH.__contains__, document.norms))
+    function_words = count_signs(document.signs, IS_FUNCTION)
     if function_words >= share * words:
         return True
     return function_words >= share * (words - len([c for c in document.classes if c & NUMERIC]))

@@ -1,0 +1,268 @@
+"""Fit the constants of the scoring model to graded articles, and say how well the fit holds on articles it has not seen.
+
+    python benchmarks/validity/calibrate.py PANEL.jsonl
+    python benchmarks/validity/calibrate.py PANEL.jsonl --print > constants.txt
+
+Each line of PANEL.jsonl is an article: `text`, `title`, and `grades`, a list of marks of 0 to 100 by two or more readers for
+`overall`, `sourcing`, `figures`, `language`, `certainty` and `headline` (a mark may be absent).
+
+What is fitted is listed in `PARAMETERS`: scales of curves and weights, each with bounds that keep the published direction of
+its sign (more cover never lowers a score, more loaded words never raise it). The search goes along one parameter after the
+other and has no chance in it: the same marks give the same constants. Figures headed "unseen" are cross-validated: every
+article is scored by constants that were fitted without its fold.
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import statistics
+import sys
+from collections.abc import Callable, Mapping, Sequence
+from math import exp, log
+from pathlib import Path
+from typing import NamedTuple
+
+from measures import rank_correlation
+
+from rhetoric import Scorer
+from rhetoric.article import Article
+from rhetoric.scoring.dimensions import Column, columns
+from rhetoric.scoring.model import Model, shipped_model
+from rhetoric.scoring.score import add_up, judge
+from rhetoric.scoring.tally import Tally, tally
+
+DIMENSIONS = ("sourcing", "figures", "language", "certainty", "headline")
+MARKS = ("overall", *DIMENSIONS)
+WEIGHED = (*DIMENSIONS, "economy")  # whose weights are fitted: nobody marked economy, and it counts in the score
+LEFT_OUT = 50.0  # what counts for a score that the card leaves out
+OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.4  # of squared errors in the loss
+CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.8)
+
+
+class Graded(NamedTuple):
+    """An article as the model sees it, and the readers' mean marks."""
+
+    counted: Tally
+    article: Article
+    genre: str
+    enough: bool
+    marks: Mapping[str, float]
+    words: int
+    said: float
+
+
+class Parameter(NamedTuple):
+    """A constant to fit: where the search starts, its bounds, and how far a first step goes (a factor)."""
+
+    name: str
+    start: float
+    low: float
+    high: float
+
+
+PARAMETERS = (
+    Parameter("coverage scale", 0.35, 0.12, 0.9),
+    Parameter("coverage share", 0.6, 0.4, 0.75),
+    Parameter("diversity scale", 3.0, 1.5, 6.0),
+    Parameter("specifics share", 0.5, 0.2, 0.8),
+    Parameter("specifics scale", 12.0, 5.0, 40.0),
+    Parameter("language median", 8.0, 1.5, 20.0),
+    Parameter("language steepness", 3.0, 2.0, 12.0),
+    Parameter("certainty median", 8.0, 1.5, 24.0),
+    Parameter("certainty steepness", 3.0, 2.0, 12.0),
+    Parameter("headline scale", 1.0, 0.6, 2.4),
+    Parameter("weight sourcing", 30.0, 25.0, 45.0),
+    Parameter("weight figures", 15.0, 5.0, 25.0),
+    Parameter("weight language", 20.0, 10.0, 30.0),
+    Parameter("weight certainty", 20.0, 10.0, 30.0),
+    Parameter("weight headline", 8.0, 4.0, 14.0),
+    Parameter("weight economy", 5.0, 3.0, 10.0),
+)
+Values = tuple[float, ...]
+
+
+def with_values(model: Model, values: Values) -> Model:
+    """The model with these values in the place of its constants."""
+    v = dict(zip((p.name for p in PARAMETERS), values, strict=True))
+    rest = {name: weight for name, weight in model.weights.items() if name not in WEIGHED}
+    chosen = {name: v[f"weight {name}"] for name in WEIGHED}
+    scale = (100 - sum(rest.values())) / sum(chosen.values())
+    return model._replace(
+        weights={**{name: weight * scale for name, weight in chosen.items()}, **rest},
+        sourcing={**model.sourcing, "coverage_share": v["coverage share"], "diversity_scale": v["diversity scale"]},
+        coverage_curve=coverage_curve(v["coverage scale"]),
+        figures={**model.figures, "specifics_share": v["specifics share"], "specifics_scale": v["specifics scale"]},
+        curves={
+            **model.curves,
+            **{name: (v[f"{name} median"] / v[f"{name} steepness"], v[f"{name} median"]) for name in ("language", "certainty")},
+        },
+        headline={name: cost * v["headline scale"] for name, cost in _HEADLINE.items()},
+    )
+
+
+_HEADLINE = {"sensational": 25.0, "sensational_more": 10.0, "firmer": 25.0, "absent": 25.0, "number": 15.0, "loaded": 10.0}
+
+
+def coverage_curve(scale: float) -> tuple[tuple[float, float], ...]:
+    """100 (1 - exp(-K / scale)) / (1 - exp(-1 / scale)) as points to draw lines between."""
+    top = 1 - exp(-1 / scale)
+    return tuple((k, 100 * (1 - exp(-k / scale)) / top) for k in (*CURVE_AT, 1.0))
+
+
+def read(path: Path, scorer: Scorer, model: Model) -> list[Graded]:
+    """The graded articles of a file, analysed once: what is fitted comes after the counting."""
+    out = []
+    with path.open(encoding="utf-8") as lines:
+        for line in lines:
+            row = json.loads(line)
+            article = Article(row["text"], headline=row.get("title"))
+            analysis = scorer.analyse(article)
+            marks = {}
+            for name in MARKS:
+                given = [g[name] for g in row["grades"] if g.get(name) is not None]
+                if given:
+                    marks[name] = statistics.mean(given)
+            words = row["text"].split()
+            said = 1000 * sum(w.strip('.,"“”') == "said" for w in words) / max(1, len(words))
+            enough = judge(analysis, model, article).score is not None
+            out.append(Graded(tally(analysis, model), article, analysis.genre.name, enough, marks, len(words), said))
+    return out
+
+
+def score(item: Graded, model: Model) -> tuple[float | None, dict[str, Column]]:
+    """The score by a model, None where there is not enough text, and the dimensions."""
+    if not item.enough:
+        return None, {}
+    table = columns(item.counted, model, item.article, item.genre)
+    return add_up(table, item.counted, model, item.genre).score, table
+
+
+def predicted(item: Graded, model: Model) -> dict[str, float]:
+    """Score and dimensions as they are compared with the marks."""
+    total, table = score(item, model)
+    out = {"overall": LEFT_OUT if total is None else total}
+    for name in DIMENSIONS:
+        column = table.get(name)
+        out[name] = LEFT_OUT if column is None or column.score is None else column.score
+    return out
+
+
+def loss(items: Sequence[Graded], model: Model) -> float:
+    """Mean weighted squared error over marks."""
+    total = 0.0
+    for item in items:
+        for name, value in predicted(item, model).items():
+            if name in item.marks:
+                total += (OVERALL_WEIGHT if name == "overall" else DIMENSION_WEIGHT) * (value - item.marks[name]) ** 2
+    return total / len(items)
+
+
+def fit(items: Sequence[Graded], model: Model, rounds: int) -> Values:
+    """The values with the least loss, found along one parameter after the other with shrinking steps."""
+    values = [p.start for p in PARAMETERS]
+    best = loss(items, with_values(model, tuple(values)))
+    step = 0.5
+    for _ in range(rounds):
+        moved = False
+        for k, parameter in enumerate(PARAMETERS):
+            for factor in (1 + step, 1 / (1 + step)):
+                trial = values.copy()
+                trial[k] = min(parameter.high, max(parameter.low, values[k] * factor))
+                if trial[k] == values[k]:
+                    continue
+                there = loss(items, with_values(model, tuple(trial)))
+                if there < best - 1e-9:
+                    best, values, moved = there, trial, True
+                    break
+        if not moved:
+            step /= 2
+            if step < 0.02:
+                break
+    return tuple(values)
+
+
+def rounded(values: Values) -> Values:
+    """Two figures a constant: more would claim what 70 articles cannot know."""
+    return tuple(float(f"{value:.2g}") for value in values)
+
+
+def describe(items: Sequence[Graded], guesses: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Rank correlation of each mark, mean error and bias of the score."""
+    out = {}
+    for name in MARKS:
+        pairs = [(guess[name], item.marks[name]) for guess, item in zip(guesses, items, strict=True) if name in item.marks]
+        out[name] = rank_correlation([a for a, _ in pairs], [b for _, b in pairs])
+    errors = [guess["overall"] - item.marks["overall"] for guess, item in zip(guesses, items, strict=True)]
+    out["error"] = statistics.mean(map(abs, errors))
+    out["bias"] = statistics.mean(errors)
+    return out
+
+
+def main() -> int:
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("panel", type=Path, help="graded articles, one JSON object a line")
+    parser.add_argument("--folds", type=int, default=7)
+    parser.add_argument("--rounds", type=int, default=30, help="passes of the search at most")
+    parser.add_argument("--print", action="store_true", help="print the fitted constants for rules/scoring.yaml and nothing else")
+    parser.add_argument("--as-is", action="store_true", help="measure the shipped models without fitting")
+    options = parser.parse_args()
+    scorer = Scorer()
+    base = shipped_model()
+    items = read(options.panel, scorer, base)
+    rows: list[tuple[str, dict[str, float]]] = []
+    if not options.print:
+        for model in {1: shipped_model(1), base.number: base}.values():
+            rows.append((f"model {model.number} as shipped", describe(items, [predicted(item, model) for item in items])))
+    if not options.as_is:
+        everything = rounded(fit(items, base, options.rounds))
+        if options.print:
+            print_constants(with_values(base, everything))
+            return 0
+        rows.append(("fitted to all, seen", describe(items, [predicted(item, with_values(base, everything)) for item in items])))
+        unseen: list[dict[str, float]] = [{}] * len(items)
+        for fold in range(options.folds):
+            model = with_values(base, rounded(fit([x for k, x in enumerate(items) if k % options.folds != fold], base, options.rounds)))
+            for k in range(fold, len(items), options.folds):
+                unseen[k] = predicted(items[k], model)
+        rows.append(("fitted, unseen", describe(items, unseen)))
+        residual = statistics.pstdev(guess["overall"] - item.marks["overall"] for guess, item in zip(unseen, items, strict=True))
+        model = with_values(base, everything)
+    else:
+        residual, model = 0.0, base
+    controls: tuple[tuple[str, Callable[[Graded], float]], ...] = (
+        ("length alone", lambda item: log(1 + item.words)),
+        ('rate of "said" alone', lambda item: item.said),
+    )
+    unknown = {"error": float("nan"), "bias": float("nan")}
+    for name, of in controls:
+        rows.append((name, describe(items, [dict.fromkeys(MARKS, of(item)) for item in items]) | unknown))
+    for name in WEIGHED:
+        without = model._replace(weights={**model.weights, name: 0.0})
+        rows.append((f"without {name}", describe(items, [predicted(item, without) for item in items])))
+    print(f"{len(items)} graded articles; rank correlation with the readers' mean, mean error and bias of the score.\n")
+    print(f"| | {' | '.join(MARKS)} | error | bias |\n|---|{'--:|' * (len(MARKS) + 2)}")
+    for name, row in rows:
+        cells = [f"{row[mark]:.2f}" for mark in MARKS] + ["–" if row[k] != row[k] else f"{row[k]:.1f}" for k in ("error", "bias")]
+        print(f"| {name} | {' | '.join(cells)} |")
+    if residual:
+        print(f"\nStandard deviation of the error on unseen articles: {residual:.1f} points.")
+    return 0
+
+
+def print_constants(model: Model) -> None:
+    """The fitted constants in the form of rules/scoring.yaml."""
+    weights = {name: round(weight) for name, weight in model.weights.items()}
+    curve = ", ".join(f'"{k:g} {points:.0f}"' for k, points in model.coverage_curve)
+    print("weights:", weights)
+    print("sourcing:", {name: model.sourcing[name] for name in ("coverage_share", "diversity_scale")})
+    print(f"  coverage_curve: [{curve}]")
+    print("figures:", {name: model.figures[name] for name in ("specifics_share", "specifics_scale")})
+    for name in ("language", "certainty"):
+        p10, median = model.curves[name]
+        print(f"  {name}: {{p10: {p10:.2g}, median: {median:.2g}}}")
+    print("headline:", {name: round(cost) for name, cost in model.headline.items()})
+
+
+if __name__ == "__main__":
+    sys.exit(main())

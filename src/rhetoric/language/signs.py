@@ -1,0 +1,81 @@
+"""Signs: the few things that whole texts are searched for, as one byte a token, so that the search is done in C.
+
+A stage that looks for something rare (a quotation mark, a number, a word that begins a phrase) would otherwise ask
+every token for it, and a dozen such stages would cost more than reading the text.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from itertools import compress
+
+from rhetoric.language.closed_classes import (
+    AUXILIARIES,
+    COLLOQUIAL,
+    COORDINATORS,
+    DETERMINERS,
+    FIRST_PERSON_PLURAL,
+    FIRST_PERSON_SINGULAR,
+    OBLIGATION,
+    PERSONAL,
+    PREPOSITIONS,
+    SECOND_PERSON,
+)
+from rhetoric.language.magnitudes import MAGNITUDES
+
+IS_WORD = 1
+IS_QUOTE = 1 << 1
+IS_CAPITAL = 1 << 2  # and may be a name: "I" is none
+IS_ANCHOR = 1 << 3  # phrases are tried where it stands
+IS_AMOUNT = 1 << 4  # holds a digit, names a number or an ordinal, or is one of MAGNITUDES
+IS_DATE = 1 << 5  # a year, a month, a day of the week
+IS_FUNCTION = 1 << 6  # one of the commonest function words: a third of any English text and more
+IS_INVOLVED = 1 << 7  # what a writer uses who speaks to the reader in his own name
+
+#: The signs that a word has by its norm alone.
+LISTED: dict[str, int] = {}
+for _bit, _words in (
+    (IS_FUNCTION, DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS),
+    (IS_INVOLVED, FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL | SECOND_PERSON | OBLIGATION | COLLOQUIAL | {"?"}),
+    (IS_AMOUNT, MAGNITUDES),
+):
+    for _word in _words:
+        LISTED[_word] = LISTED.get(_word, 0) | _bit
+
+
+@cache
+def _selector(wanted: int) -> bytes:
+    return bytes([bool(sign & wanted) for sign in range(256)])
+
+
+def find_signs(signs: bytes, wanted: int) -> list[int]:
+    """The places of the bytes with any of the `wanted` bits, ascending."""
+    marked = signs.translate(_selector(wanted))
+    if marked.count(1) * _RARE > len(marked):
+        return list(compress(range(len(marked)), marked))
+    out: list[int] = []
+    at = marked.find(1)
+    while at >= 0:
+        out.append(at)
+        at = marked.find(1, at + 1)
+    return out
+
+
+_RARE = 16  # fewer than one in so many: to go from one to the next is faster than to pass them all
+
+
+def count_signs(signs: bytes, wanted: int) -> int:
+    """How many of the bytes have any of the `wanted` bits."""
+    return signs.translate(_selector(wanted)).count(1)
+
+
+def find_behind(signs: bytes, wanted: int, before: int) -> list[int]:
+    """The places of the bytes with any of the `wanted` bits that stand right behind one with any of the bits of `before`."""
+    return [found.start() for found in _pair(wanted, before).finditer(signs)]
+
+
+@cache
+def _pair(wanted: int, before: int) -> re.Pattern[bytes]:
+    either, behind = (re.escape(bytes([sign for sign in range(256) if sign & bits])) for bits in (wanted, before))
+    return re.compile(b"[%b](?<=[%b].)" % (either, behind), re.DOTALL)

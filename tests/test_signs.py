@@ -1,0 +1,59 @@
+"""Signs: the fast searches find what a walk over all tokens would, and a word's sign says what its classes say."""
+
+from __future__ import annotations
+
+from documents import document  # type: ignore[import-not-found]
+from hypothesis import given
+from hypothesis import strategies as st
+
+from rhetoric.language.closed_classes import AUXILIARIES, COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS
+from rhetoric.language.magnitudes import MAGNITUDES
+from rhetoric.language.signs import (
+    IS_AMOUNT,
+    IS_CAPITAL,
+    IS_DATE,
+    IS_FUNCTION,
+    IS_INVOLVED,
+    IS_QUOTE,
+    IS_WORD,
+    count_signs,
+    find_behind,
+    find_signs,
+)
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NUMBER, NUMERIC, ORDINAL, QUOTE, WORD, YEAR
+
+BITS = st.integers(1, 255)
+# Few set bits as well as many: what is rare is searched for in another way.
+SIGNS = st.binary(max_size=80) | st.lists(st.sampled_from([0] * 40 + [2, 5, 64, 255]), max_size=300).map(bytes)
+
+
+@given(SIGNS, BITS)
+def test_the_places_are_those_of_a_walk_over_all(signs: bytes, wanted: int) -> None:
+    walked = [i for i, sign in enumerate(signs) if sign & wanted]
+    assert find_signs(signs, wanted) == walked
+    assert count_signs(signs, wanted) == len(walked)
+
+
+@given(SIGNS, BITS, BITS)
+def test_the_places_behind_are_those_of_a_walk_over_all(signs: bytes, wanted: int, before: int) -> None:
+    assert find_behind(signs, wanted, before) == [i for i in range(1, len(signs)) if signs[i] & wanted and signs[i - 1] & before]
+
+
+def test_signs_say_what_classes_and_lists_say() -> None:
+    read = document(
+        "“We saw 12 ships in May 1999,” I said on Monday. Hundreds of men, the third-largest crew, came for the 3rd time; "
+        "I'm told the COVID-19 ward doubled to twenty-one beds."
+    )
+    function = DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS
+    for word, sign in zip(read.words, read.signs, strict=True):
+        c, norm = word.classes, word.norm
+        assert bool(sign & IS_WORD) == bool(c & WORD)
+        assert bool(sign & IS_QUOTE) == bool(c & QUOTE)
+        assert bool(sign & IS_CAPITAL) == (bool(c & CAPITAL) and norm not in ("i", "i'm"))
+        assert bool(sign & IS_AMOUNT) == (bool(c & (NUMBER | NUMERIC | ORDINAL)) or norm in MAGNITUDES)
+        assert bool(sign & IS_DATE) == bool(c & (YEAR | MONTH | DAY))
+        assert bool(sign & IS_FUNCTION) == (norm in function)
+        assert bool(sign & IS_INVOLVED) == (norm in ("we", "i", "i'm", "?"))
+    found = {name: [read.words[i].form for i in find_signs(read.signs, bit)] for name, bit in (("date", IS_DATE), ("amount", IS_AMOUNT))}
+    assert found["date"] == ["May", "1999", "Monday"]
+    assert found["amount"] == ["12", "1999", "Hundreds", "third-largest", "3rd", "COVID-19", "doubled", "twenty-one"]
