@@ -96,6 +96,14 @@ def test_a_judgement_in_quotation_marks_is_said(scorer: rhetoric.Scorer) -> None
     assert card.sources[0].words >= 8
 
 
+def test_what_a_body_expects_has_been_said(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score(
+        "The transport ministry expects that the bridge will last for ten years. Anna Berg hopes that it will last for twenty."
+    )
+    assert [(s.name, s.type) for s in card.sources] == [("The transport ministry", "organisation")]
+    assert card.sources[0].words >= 4
+
+
 def test_a_spokeswoman_of_a_named_body_speaks_for_it(scorer: rhetoric.Scorer) -> None:
     card = scorer.score("A spokeswoman for Harwick Shipping said the bridge was old. It is. Harwick Shipping said the pier was safe.")
     assert [(s.type, s.mentions) for s in card.sources] == [("organisation", 2)]
