@@ -193,6 +193,7 @@ def test_the_tiers(scorer: rhetoric.Scorer, text: str, quality: float) -> None:
         ("The polls", "vague"),
         ("Hurricane Vera", "none"),
         ("Danish officials", "state"),
+        ("The British", "state"),
         ("The scientific community", "collective"),
         ("The Western world", "collective"),
     ],

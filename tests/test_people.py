@@ -51,6 +51,7 @@ def how_sure(card: ReportCard, words: str) -> str | None:
         ("Anne-Marie Lefol", "Anne Marie Lefol"),
         ("Peter Lund", "P. Lund"),
         ("Stephen King", "King"),
+        ("Bill Hale", "Bill"),
         ("Jordan Hale", "Hale"),
     ],
 )
