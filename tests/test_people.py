@@ -181,6 +181,7 @@ def test_who_is_capitals_is_a_body(scorer: rhetoric.Scorer) -> None:
         ("The Navy said the bridge was old.", "the Danish Navy", "The Navy"),
         ("The foreign ministry said the bridge was old.", "the ministry", "The foreign ministry"),
         ("A Kent College survey found the bridge was old.", "the survey", "A Kent College survey"),
+        ("A new survey found the bridge was old.", "the Kent College survey", "the Kent College survey"),
         ("Kent Harbour Authority (KHA) said the bridge was old.", "KHA", "Kent Harbour Authority"),
         ("The Northern Fishing Union said the bridge was old.", "the NFU", "The Northern Fishing Union"),
     ],

@@ -209,8 +209,8 @@ def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None,
     entry.role = entry.role or known.role
     entry.affiliation = entry.affiliation or known.affiliation
     entry.venue = entry.venue or venue
-    if TIERS[known.type] > TIERS[entry.type]:
-        entry.type = known.type
+    if TIERS[known.type] > TIERS[entry.type] or (known.type == "document" and known.name != entry.name and known.carried):
+        entry.type, entry.name = known.type, known.name
     if known.person is not None:
         entry.name = known.person.name
 
