@@ -105,7 +105,7 @@ def test_one_vague_magnitude_alone_is_not_graded(scorer: rhetoric.Scorer) -> Non
         "The work will take until June, according to the minutes of the meeting. Buses will go by way of the market square. "
     ) * 3
     card = scorer.score(plain + "Hundreds of carts use the road.")
-    assert card.dimensions["figures"].score is None
+    assert (card.dimensions["figures"].reason or "").startswith("no figures")
     assert [f.support for f in card.figures] == ["unsourced"]
 
 

@@ -51,6 +51,7 @@ def how_sure(card: ReportCard, words: str) -> str | None:
         ("Anne-Marie Lefol", "Anne Marie Lefol"),
         ("Peter Lund", "P. Lund"),
         ("Stephen King", "King"),
+        ("Bill Hale", "Bill"),
         ("Jordan Hale", "Hale"),
     ],
 )
@@ -91,6 +92,12 @@ def test_two_men_named_kim_are_two_sources(scorer: rhetoric.Scorer) -> None:
     card = scorer.score(text)
     assert {s.name: s.mentions for s in card.sources} == {"Kim Dae-shik": 2, "Kim Byung-ho": 2}
     assert who_says(card, "nobody had asked him") == "Kim Byung-ho"
+
+
+def test_of_many_namesakes_each_keeps_its_role(scorer: rhetoric.Scorer) -> None:
+    given = "Anna Bram Cleo Dirk Edda Finn Gwen Hugo Iris Jens Kaja Lars Mona Nils Olga Piet Rosa Sven Tove Ulla".split()
+    card = scorer.score(" ".join(f"{name} Berg, a bus driver in Kent, said the bridge was old." for name in given))
+    assert [(s.name, s.role) for s in card.sources] == [(f"{name} Berg", "a bus driver in Kent") for name in given]
 
 
 def test_mr_and_mrs_of_one_surname_are_two(scorer: rhetoric.Scorer) -> None:
@@ -174,6 +181,7 @@ def test_who_is_capitals_is_a_body(scorer: rhetoric.Scorer) -> None:
         ("The Navy said the bridge was old.", "the Danish Navy", "The Navy"),
         ("The foreign ministry said the bridge was old.", "the ministry", "The foreign ministry"),
         ("A Kent College survey found the bridge was old.", "the survey", "A Kent College survey"),
+        ("A new survey found the bridge was old.", "the Kent College survey", "the Kent College survey"),
         ("Kent Harbour Authority (KHA) said the bridge was old.", "KHA", "Kent Harbour Authority"),
         ("The Northern Fishing Union said the bridge was old.", "the NFU", "The Northern Fishing Union"),
     ],

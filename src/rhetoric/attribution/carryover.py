@@ -37,6 +37,12 @@ _ANY_BODY = frozenset(
 _SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
 
 
+# What may stand beside the noun of a paper that has not been named yet: "a new poll released on Monday", and then "the Kent College poll".
+_UNNAMED = frozenset(
+    "new recent latest released published conducted taken on monday tuesday wednesday thursday friday saturday sunday".split()
+)
+
+
 class Carryover:
     """What was said so far, by whom; feed it the relations of a text in order."""
 
@@ -278,7 +284,10 @@ class Carryover:
         earlier = self._by_head.get(_SAME_PAPER.get(word, word))
         if earlier is not None and begin - earlier[1] <= _PHRASE:
             before = earlier[0]
-            if all(m in before.key or m in DETERMINERS for m in modifiers):
+            unnamed = before.type in ("document", "vague") and _UNNAMED.issuperset(set(before.key.split()) - {before.head})
+            if unnamed and any(document.classes[k] & NAME for k in range(first + 1, head)):
+                return Known("document", before.key, document.words_of(first, last), carried="moderate", head=before.head)
+            if unnamed or all(m in before.key or m in DETERMINERS for m in modifiers):
                 return _carried(before, "moderate")
         if word in _ANY_BODY and not modifiers and self._body is not None and begin - self._body[1] <= _PHRASE:
             body = self._body[0]

@@ -122,14 +122,15 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
             outlet = _outlet(document, relation, place, kinds)
             if outlet is not None:
                 heard.append(outlet)
-        speaks = relation.act == "speech" or (relation.act == "belief" and (direct > 1 or known.type in ("vague", "collective")))
+        spoken = relation.act == "speech" or (relation.act == "belief" and _states(known, relation))
+        speaks = spoken or (relation.act == "belief" and (direct > 1 or known.type in ("vague", "collective")))
         if known.key and known.type != "none" and speaks and sentences[relation.sentence].part != HEADLINE:
             for one in (known, *known.others):
                 number = index.get(one.key)
                 if number is None:
                     number = index[one.key] = len(entries)
                     entries.append(Entry(one.name, one.type, one.role))
-                _credit(entries[number], statement, one, venue)
+                _credit(entries[number], statement, one, venue, spoken)
                 if one.person is not None:
                     people_of[number] = one.person
     for statement in statements:
@@ -197,14 +198,19 @@ _DATELINE = 60
 _NONE: frozenset[str] = frozenset()
 
 
-def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None) -> None:
-    entry.words += statement.words if statement.act == "speech" else statement.quoted
+def _states(known: Known, relation: Relation) -> bool:
+    """Whether a belief has been stated, for neither a paper nor a body has a mind: "the survey blames", "the ministry expects that"."""
+    return known.type == "document" or (known.type == "organisation" and relation.frame == "clause")
+
+
+def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None, spoken: bool) -> None:
+    entry.words += statement.words if spoken else statement.quoted
     entry.direct += statement.quoted
     entry.role = entry.role or known.role
     entry.affiliation = entry.affiliation or known.affiliation
     entry.venue = entry.venue or venue
-    if TIERS[known.type] > TIERS[entry.type]:
-        entry.type = known.type
+    if TIERS[known.type] > TIERS[entry.type] or (known.type == "document" and known.name != entry.name and known.carried):
+        entry.type, entry.name = known.type, known.name
     if known.person is not None:
         entry.name = known.person.name
 

@@ -91,7 +91,7 @@ _SOFT = frozenset("yij")
 _ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash-")
 
 
-@lru_cache(1 << 14)
+@lru_cache(1 << 16)
 def spelling(word: str) -> str:
     """The key under which spellings of one name word meet: "Syrskyj" and "Syrskyi", "Jong-un" and "Jongun", "al-Assad" and "Assad"."""
     key = word.lower()

@@ -115,7 +115,7 @@ class People:
             return lone if lone is not None and (not gender or lone.gender in ("", gender)) else _bearer(bearers, at, gender)
         given = spelling(words[0])
         if bearers is not None:
-            for person in _bearers(bearers):
+            for person in _bearers(bearers, at):
                 if _same_given(given, person.given):
                     return person
         if len(words) > 2 or bearers is not None or "-" in words[-1]:
@@ -123,7 +123,7 @@ class People:
             if found is not None:
                 return found
         if (surname in FAMILY_FIRST or given in FAMILY_FIRST) and given in by_surname:
-            for person in _bearers(by_surname[given]):
+            for person in _bearers(by_surname[given], at):
                 if person.given == surname:
                     return person
         return None
@@ -224,9 +224,12 @@ def _bearer(bearers: _Bearers, at: int, gender: str = "") -> Person | None:
     return next((p for p in reversed(people[max(0, k - _NAMESAKES) : k]) if p.gender in ("", gender)), None)
 
 
-def _bearers(bearers: _Bearers) -> Sequence[Person]:
-    """The last of those with one name, the last one first."""
-    return (bearers,) if isinstance(bearers, Person) else bearers[1][: -_NAMESAKES - 1 : -1]
+def _bearers(bearers: _Bearers, at: int) -> Sequence[Person]:
+    """Those with one name, the one mentioned last before token `at` first; of many namesakes no more than the nearest."""
+    if isinstance(bearers, Person):
+        return (bearers,)
+    k = max(1, bisect_right(bearers[0], at))
+    return bearers[1][max(0, k - _NAMESAKES) : k][::-1]
 
 
 def _same_given(one: str, other: str) -> bool:

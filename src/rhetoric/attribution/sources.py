@@ -153,6 +153,8 @@ def _by_head(
         if not modifiers & _LEVELS or "state" in inside:
             return known("state", text)
         return known("anonymous", text)
+    if "demonym" in tags and classes[head] & NAME:
+        return known("state")  # "the British"
     if "organisation" in tags or (inside & {"organisation"} and classes[head] & NAME):
         return known("vague" if modifiers & _RECENT and plural else "organisation")
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
@@ -300,8 +302,8 @@ def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, p
             if run is None:
                 if i == head and i == first:
                     person = people.find((document.words[i].form,), i)
-                    if person is not None and person.surname == document.words[i].form:
-                        return of_person(person, "high")  # "King", after Stephen King
+                    if person is not None and person.known:
+                        return of_person(person, "high")  # "King", after Stephen King; "Bill", after Bill Hale
                 i += 1
                 continue
             inside = i > first and classes[i - 1] & NAME and "organisation" in kinds.get(i - 1, _NONE)  # "CBS North Carolina"
