@@ -74,6 +74,7 @@ class Scorer:
             textstat_function(name, "One short sentence stands here.")  # refuses what textstat does not have
         chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])
         self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
+        self._as_shipped = self._rules is everything is shipped()
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
         self._chunks = Chunks()
@@ -123,7 +124,8 @@ class Scorer:
         analysis = self.analyse(article)
         verdict = judge(analysis, self._model, article)
         advice = advise(analysis, verdict, self._model, article)
-        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, self._arguments["measures"])
+        wanted = self._arguments["measures"]
+        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, wanted, as_shipped=self._as_shipped)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
