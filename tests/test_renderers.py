@@ -553,15 +553,15 @@ def compared(sourcing: float | None, score: float | None, **changes: Any) -> str
 
 
 def test_the_card_says_how_it_stands_beside_other_articles():
-    assert compared(8.2, 41.0) == "Better sourced than 8 % of news reports of this length, scored higher than 41 %"
-    assert compared(5.0, None) == "Better sourced than at most 5 % of news reports of this length"
-    assert compared(None, 95.0) == "Scored higher than 95 % or more of news reports of this length"
+    assert compared(8.2, 41.0) == "Among news reports of this length: better sourced than 8 %, score higher than 41 %"
+    assert compared(5.0, None) == "Among news reports of this length: sourcing in the lowest 5 %"
+    assert compared(95.0, 95.0) == "Among news reports of this length: sourcing in the highest 5 %, score in the highest 5 %"
     assert compared(None, None) == ""
 
 
 def test_the_cap_of_a_gate_is_not_compared():
     """Every article that the gate stops stands at it: that one is above half of them would be said of each."""
-    assert compared(8.2, 7.5, gates=("Capped at 59 because …",)) == "Better sourced than 8 % of news reports of this length"
+    assert compared(8.2, 7.5, gates=("Capped at 59 because …",)) == "Among news reports of this length: better sourced than 8 %"
 
 
 def test_layout_counts_cells_and_not_characters():

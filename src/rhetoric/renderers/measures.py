@@ -98,14 +98,8 @@ def articles(reference: Reference | None) -> str:
     return _ARTICLES.get(genre) or f"{clean(genre)} articles"
 
 
-def share(percentile: float) -> str:
-    """A percentile as a part of the articles; of the ends of the table no more is said than is known."""
-    if percentile <= _LOWEST:
-        return f"at most {_LOWEST} %"
-    return f"{_HIGHEST} % or more" if percentile >= _HIGHEST else f"{percentile:.0f} %"
-
-
-def _extreme(percentile: float) -> str:
+def extreme(percentile: float) -> str:
+    """The end of the table at which a percentile stands, where no more is known than that it is there; else nothing."""
     if percentile <= _LOWEST:
         return f"lowest {_LOWEST} %"
     return f"highest {100 - _HIGHEST} %" if percentile >= _HIGHEST else ""
@@ -121,9 +115,9 @@ def _together(group: Mapping[str, Measure], labels: Mapping[str, str], measures:
         sentence = measures.get(f"{name}_sentence")
         notes = [] if sentence is None or sentence.value is None else [f"sentence {sentence.value:,.0f}"]
         if measure.percentile is not None:
-            extreme = _extreme(measure.percentile)
-            notes.append(f"{extreme or f'{than}{measure.percentile:.0f} %'}{of}")
-            of, than = "", than if extreme else ""
+            end = extreme(measure.percentile)
+            notes.append(f"{end or f'{than}{measure.percentile:.0f} %'}{of}")
+            of, than = "", than if end else ""
         out.append(f"{labels[name]} {_number(measure.value)}" + (f" ({'; '.join(notes)})" if notes else ""))
     return out
 
@@ -137,7 +131,7 @@ def _line(name: str, value: float, measure: Measure, others: str) -> str:
     elif unit not in _BARE_UNITS:
         text += f" {unit}"
     if measure.percentile is not None:
-        text += f" ({_extreme(measure.percentile) or f'higher than {measure.percentile:.0f} %'} of {others})"
+        text += f" ({extreme(measure.percentile) or f'higher than {measure.percentile:.0f} %'} of {others})"
     return text
 
 

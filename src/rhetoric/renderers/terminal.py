@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from rhetoric.article import LINE_END
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
-from rhetoric.renderers.measures import articles, in_words, share
+from rhetoric.renderers.measures import articles, extreme, in_words
 
 if TYPE_CHECKING:
     from rhetoric.article import Article
@@ -189,17 +189,16 @@ def _head(card: ReportCard, page: _Page) -> None:
 
 
 def _compared(card: ReportCard) -> str:
-    """Score and sourcing beside other articles of its length; nothing where there are none to compare with."""
+    """Sourcing and score beside other articles of its length; nothing where there are none to compare with."""
     said = []
     sourcing = card.dimensions.get("sourcing")
     if sourcing is not None and sourcing.percentile is not None:
-        said.append(f"better sourced than {share(sourcing.percentile)}")
+        end = extreme(sourcing.percentile)
+        said.append(f"sourcing in the {end}" if end else f"better sourced than {sourcing.percentile:.0f} %")
     if card.percentile is not None and not card.gates:  # many articles stand at the cap of a gate: none of them is below it
-        said.append(f"scored higher than {share(card.percentile)}")
-    if not said:
-        return ""
-    said[0] = f"{said[0][:1].upper()}{said[0][1:]} of {articles(card.reference)} of this length"
-    return ", ".join(said)
+        end = extreme(card.percentile)
+        said.append(f"score in the {end}" if end else f"score higher than {card.percentile:.0f} %")
+    return f"Among {articles(card.reference)} of this length: {', '.join(said)}" if said else ""
 
 
 def _dimensions(card: ReportCard, page: _Page) -> None:
