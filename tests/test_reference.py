@@ -17,8 +17,7 @@ from hypothesis import strategies as st
 
 import rhetoric
 from rhetoric.article import GENRES
-from rhetoric.card import Reference as CardReference
-from rhetoric.card import ReportCard
+from rhetoric.card import Reference, ReportCard
 from rhetoric.engine import reference as module
 from rhetoric.engine.packs import REFERENCE_FILE, pack_files, shipped_folder
 from rhetoric.engine.reference import (
@@ -27,7 +26,7 @@ from rhetoric.engine.reference import (
     LEAST_ARTICLES,
     PERCENTILES,
     Cell,
-    Reference,
+    ReferenceTable,
     band_of,
     compile_reference,
     read_reference,
@@ -63,7 +62,7 @@ cells:
 """
 
 
-def table(text: str = TABLE) -> Reference:
+def table(text: str = TABLE) -> ReferenceTable:
     return read_reference(compile_reference(read_source(text, "reference.yaml")))
 
 
@@ -125,17 +124,17 @@ def test_an_article_is_compared_with_its_genre_else_with_news_else_with_nothing(
 
 
 @pytest.fixture
-def own_table(monkeypatch: pytest.MonkeyPatch) -> Reference:
+def own_table(monkeypatch: pytest.MonkeyPatch) -> ReferenceTable:
     """The scorer compares with a table of one cell, which every article of 120 to 249 words gets."""
     made = table(TABLE.replace("model: 1", f"model: {shipped_model().number}"))
     monkeypatch.setattr("rhetoric.report.shipped_reference", lambda: made)
     return made
 
 
-def test_the_card_says_where_score_and_measures_stand_and_among_whom(own_table: Reference) -> None:
+def test_the_card_says_where_score_and_measures_stand_and_among_whom(own_table: ReferenceTable) -> None:
     card = rhetoric.score(PLAIN)
     news = own_table.cells["news", "under 250"]
-    assert card.reference == CardReference(genre="news", words="under 250", articles=52)
+    assert card.reference == Reference(genre="news", words="under 250", articles=52)
     assert card.percentile == news.percentile("score", card.score) == 95
     tone = card.measures["sentiment_mean"]
     assert tone.percentile == news.percentile("sentiment_mean", tone.value) is not None
@@ -143,14 +142,14 @@ def test_the_card_says_where_score_and_measures_stand_and_among_whom(own_table: 
     assert {d.percentile for d in card.dimensions.values()} == {None}
 
 
-def test_a_genre_of_its_own_is_taken(own_table: Reference) -> None:
+def test_a_genre_of_its_own_is_taken(own_table: ReferenceTable) -> None:
     card = rhetoric.score(PLAIN, genre="opinion")
     assert card.reference is not None
     assert (card.reference.genre, card.reference.articles) == ("opinion", 40)
     assert card.measures["sentiment_mean"].percentile is None
 
 
-def test_where_there_is_no_cell_there_are_no_percentiles(own_table: Reference) -> None:
+def test_where_there_is_no_cell_there_are_no_percentiles(own_table: ReferenceTable) -> None:
     assert percentiles(rhetoric.score("\n\n".join([PLAIN, PLAIN, PLAIN]))) == set()
 
 
@@ -262,7 +261,7 @@ def test_nothing_takes_the_table_apart_before_an_article_has_a_grade() -> None:
 
 def test_without_a_table_there_are_no_percentiles(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(module, "shipped_data", lambda: {"reference": ""})
-    assert shipped_reference.__wrapped__() == Reference(0, {})
+    assert shipped_reference.__wrapped__() == ReferenceTable(0, {})
 
 
 BROKEN = [
@@ -340,7 +339,7 @@ def test_the_script_writes_nothing_from_too_few_articles(tmp_path: Path) -> None
 def test_every_genre_has_a_name_in_words() -> None:
     from rhetoric.renderers.measures import articles
 
-    names = {articles(CardReference(genre=genre, words=BANDS[0], articles=40)) for genre in GENRES}
+    names = {articles(Reference(genre=genre, words=BANDS[0], articles=40)) for genre in GENRES}
     assert len(names) == len(GENRES)
     assert "news reports" in names
     assert articles(None) == "news reports"

@@ -64,7 +64,7 @@ class Cell(NamedTuple):
         return round(low + (high - low) * (value - at[k - 1]) / (at[k] - at[k - 1]), 1)
 
 
-class Reference(NamedTuple):
+class ReferenceTable(NamedTuple):
     """A table of cells by genre and band; scores and dimensions in it are those of scoring model `model`."""
 
     model: int
@@ -82,16 +82,16 @@ def band_of(words: int) -> str:
 
 
 @cache
-def shipped_reference() -> Reference:
+def shipped_reference() -> ReferenceTable:
     """The table that comes with the library, read when first asked for; without cells where it has none."""
     text = shipped_data()["reference"]
-    return read_reference(text) if text else Reference(0, {})
+    return read_reference(text) if text else ReferenceTable(0, {})
 
 
-def read_reference(text: str) -> Reference:
+def read_reference(text: str) -> ReferenceTable:
     """A table from its compiled form."""
     model, cells = json.loads(text)
-    return Reference(model, {(genre, band): Cell(genre, band, articles, values) for genre, band, articles, values in cells})
+    return ReferenceTable(model, {(genre, band): Cell(genre, band, articles, values) for genre, band, articles, values in cells})
 
 
 def compile_reference(source: Source) -> str:
