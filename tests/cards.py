@@ -13,6 +13,7 @@ from rhetoric.card import (
     Finding,
     Genre,
     Measure,
+    Reference,
     ReportCard,
     RuleNote,
     Source,
@@ -106,6 +107,8 @@ def card(**changes: Any) -> ReportCard:
         "grade": "C",
         "confidence": Confidence(level="moderate", reasons=("under 600 words", "genre guessed")),
         "interval": (58.4, 74.9),
+        "percentile": 41.3,
+        "reference": Reference(genre="news", words="250 to 599", articles=612),
         "gates": (),
         "genre": Genre(name="news", probability=0.6, assumed=True),
         "words": 412,
@@ -137,6 +140,7 @@ def card(**changes: Any) -> ReportCard:
             Source(id="s2", name="Harbour Trust", type="organisation", role=None, mentions=1, words=14),
         ),
         "figures": (figure("40 percent", "sourced"), figure("350 lorries", "unsourced"), figure("hundreds", "vague")),
+        "advice": (),
         "rules": RULES,
     }
     return ReportCard(**(values | changes))
@@ -148,6 +152,8 @@ def ungraded(**changes: Any) -> ReportCard:
         "score": None,
         "grade": "NE",
         "interval": None,
+        "percentile": None,
+        "reference": None,
         "terms": (),
         "dimensions": {name: _dimension(None, d.weight, "not enough text") for name, d in DIMENSIONS.items()},
         "confidence": Confidence(level="very low", reasons=("38 words, fewer than 120",)),

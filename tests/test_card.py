@@ -39,17 +39,18 @@ def test_the_keys_of_the_wire_format(cards: dict[str, ReportCard]) -> None:
     assert (
         list(data)
         == (
-            "schema version model ruleset_digest disclaimer article score grade confidence interval gates genre words sentences terms "
-            "dimensions measures findings attributions sources figures advice rules"
+            "schema version model ruleset_digest disclaimer article score grade confidence interval percentile reference gates genre words "
+            "sentences terms dimensions measures findings attributions sources figures advice rules"
         ).split()
     )
     assert data["schema"] == "rhetoric-card/1"
     assert data["disclaimer"] == DISCLAIMER
     assert set(data["confidence"]) == {"level", "reasons"}
     assert set(data["genre"]) == {"name", "probability", "assumed"}
+    assert set(data["reference"]) == {"genre", "words", "articles"}
     assert set(data["article"]) == {"path", "headline", "byline", "published", "publisher"}
     for dimension in data["dimensions"].values():
-        assert set(dimension) == {"score", "weight", "reason", "terms"}
+        assert set(dimension) == {"score", "weight", "percentile", "reason", "terms"}
     for term in [*data["terms"], *(t for d in data["dimensions"].values() for t in d["terms"])]:
         assert set(term) == {"name", "value", "points", "findings"}
     for measure in data["measures"].values():

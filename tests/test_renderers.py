@@ -6,12 +6,13 @@ import json
 import random
 import re
 import unicodedata
+from typing import Any
 
 import pytest
 from cards import FINDINGS, RULES, SCORE, card, finding, ungraded  # type: ignore[import-not-found]
 
 from rhetoric.article import Article
-from rhetoric.card import DISCLAIMER, About, Confidence, Dimension, Measure, Source, Term
+from rhetoric.card import DISCLAIMER, About, Confidence, Dimension, Measure, Reference, Source, Term
 from rhetoric.errors import UsageError
 from rhetoric.renderers import FORMATS, render
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
@@ -505,7 +506,7 @@ def test_measures_are_in_plain_words():
         }
     )
     assert lines == [
-        "Flesch reading ease: 41.2, difficult (higher than 37 % of news articles)",
+        "Flesch reading ease: 41.2, difficult (higher than 37 % of news reports)",
         "US school grade: Flesch–Kincaid 12.3, Gunning fog 14",
         "Dale–Chall: 9.9, college",
         "Tone of the sentences (VADER, −1 to 1): mean −0.20, spread 0.31, most positive 0.83 (sentence 4)",
@@ -513,6 +514,54 @@ def test_measures_are_in_plain_words():
         "not measured (no sentence): SMOG, Coleman–Liau",
         "not measured (no sentences): sentiment most negative",
     ]
+
+
+def test_measures_beside_other_articles_name_them_once_a_line():
+    def measure(value: float, percentile: float | None) -> Measure:
+        return Measure(value=value, unit="x", percentile=percentile, reason=None)
+
+    lines = in_words(
+        {
+            "flesch_reading_ease": measure(90.0, 95.0),
+            "flesch_kincaid_grade": measure(4.1, 5.0),
+            "gunning_fog": measure(8.0, 33.4),
+            "smog_index": measure(9.0, None),
+            "coleman_liau_index": measure(10.0, 61.5),
+            "sentiment_mean": measure(-0.2, 12.0),
+            "sentiment_most_positive": measure(0.83, 95.0),
+            "sentiment_most_positive_sentence": measure(4.0, None),
+        },
+        Reference(genre="opinion", words="250 to 599", articles=80),
+    )
+    assert lines == [
+        "Flesch reading ease: 90, very easy (highest 5 % of opinion pieces)",
+        "US school grade: Flesch–Kincaid 4.1 (lowest 5 % of opinion pieces), Gunning fog 8.0 (higher than 33 %), SMOG 9.0, "
+        "Coleman–Liau 10 (62 %)",
+        "Tone of the sentences (VADER, −1 to 1): mean −0.20 (higher than 12 % of opinion pieces), "
+        "most positive 0.83 (sentence 4; highest 5 %)",
+    ]
+
+
+def compared(sourcing: float | None, score: float | None, **changes: Any) -> str:
+    """What the terminal card says below the grade, on one line."""
+    beside = card().dimensions | {"sourcing": card().dimensions["sourcing"].model_copy(update={"percentile": sourcing})}
+    reference = Reference(genre="news", words="250 to 599", articles=600)
+    page = render(card(**({"dimensions": beside, "percentile": score, "reference": reference} | changes)), "terminal", width=80)
+    assert max(map(len, page.splitlines())) <= 80
+    after = page.split("Grade C", 1)[1].partition("\n")[2]
+    return " ".join(after.partition("Confidence")[0].split())
+
+
+def test_the_card_says_how_it_stands_beside_other_articles():
+    assert compared(8.2, 41.0) == "Among news reports of this length: better sourced than 8 %, score higher than 41 %"
+    assert compared(5.0, None) == "Among news reports of this length: sourcing in the lowest 5 %"
+    assert compared(95.0, 95.0) == "Among news reports of this length: sourcing in the highest 5 %, score in the highest 5 %"
+    assert compared(None, None) == ""
+
+
+def test_the_cap_of_a_gate_is_not_compared():
+    """Every article that the gate stops stands at it: that one is above half of them would be said of each."""
+    assert compared(8.2, 7.5, gates=("Capped at 59 because …",)) == "Among news reports of this length: better sourced than 8 %"
 
 
 def test_layout_counts_cells_and_not_characters():

@@ -57,16 +57,17 @@ class Term(_Value):
 
 
 class Dimension(_Value):
-    """One scored column. `score` is 0 to 100, or None with a `reason` (not applicable)."""
+    """One scored column. `score` is 0 to 100, or None with a `reason` (not applicable); `percentile` as in `Reference`."""
 
     score: float | None
     weight: float
+    percentile: float | None = None
     reason: str | None
     terms: tuple[Term, ...]
 
 
 class Measure(_Value):
-    """A number somebody computed: a value with its unit, or a reason why there is none."""
+    """A number somebody computed: a value with its unit, or a reason why there is none; `percentile` as in `Reference`."""
 
     value: float | None
     unit: str
@@ -87,6 +88,19 @@ class Genre(_Value):
     name: str
     probability: float
     assumed: bool
+
+
+class Reference(_Value):
+    """The articles that the card's percentiles compare with: a number of professional articles of a genre and a length.
+
+    A percentile is the share of them, in percent, that have less, and half of those that have the same; 5 stands for 5 or
+    less and 95 for 95 or more. `genre` is the card's own, or `news` where too few articles of it are known; `words` is a
+    range in words.
+    """
+
+    genre: str
+    words: str
+    articles: int
 
 
 class Finding(_Value):
@@ -193,8 +207,8 @@ class About(_Value):
 class ReportCard(_Value):
     """The report card of one article.
 
-    The points of the terms of all dimensions and of `terms` sum to `score`, to 1e-6. `score`, `interval` and the
-    dimensions' scores are None where the grade is `NE` (not enough text).
+    The points of the terms of all dimensions and of `terms` sum to `score`, to 1e-6. `score`, `interval`, every percentile
+    and the dimensions' scores are None where the grade is `NE` (not enough text).
     """
 
     schema_: str = Field(default=SCHEMA, alias="schema")
@@ -207,6 +221,8 @@ class ReportCard(_Value):
     grade: GradeName
     confidence: Confidence
     interval: tuple[float, float] | None
+    percentile: float | None = None
+    reference: Reference | None = None
     gates: tuple[str, ...]
     genre: Genre
     words: int

@@ -24,6 +24,7 @@ from rhetoric.card import (
     Finding,
     Genre,
     Measure,
+    Reference,
     ReportCard,
     RuleNote,
     Source,
@@ -32,6 +33,7 @@ from rhetoric.card import (
 from rhetoric.card import Advice as CardAdvice
 from rhetoric.card import Term as CardTerm
 from rhetoric.engine.findings import Hit
+from rhetoric.engine.reference import DIGITS, Cell, shipped_reference
 from rhetoric.engine.ruleset import RuleSet
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import VOICES, Document, encodable
@@ -94,8 +96,13 @@ def make_card(
     model: Model,
     chunks: Chunks,
     wanted: Sequence[str] = (),
+    *,
+    as_shipped: bool = True,
 ) -> ReportCard:
-    """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures."""
+    """Fill in the card of an analysed and judged article; `wanted` are functions of textstat to put among the measures.
+
+    `as_shipped` says that the rules are those with which the reference table was made: by others a score is another number.
+    """
     document = analysis.document
     article = document.article
     places = _Places(document)
@@ -108,6 +115,9 @@ def make_card(
         "publisher": _encodable(article.publisher),
     }
     genre = analysis.genre
+    table = shipped_reference()
+    cell = None if verdict.score is None else table.cell(genre.name, verdict.tally.words)
+    scored = cell if as_shipped and model.number == table.model else None
     return _fill(
         ReportCard,
         {
@@ -121,13 +131,15 @@ def make_card(
             "grade": verdict.grade,
             "confidence": _fill(Confidence, {"level": verdict.level, "reasons": verdict.reasons}),
             "interval": verdict.interval,
+            "percentile": _percentile(scored, "score", verdict.score),
+            "reference": None if cell is None else _reference(cell.genre, cell.words, cell.articles),
             "gates": verdict.gates,
             "genre": _fill(Genre, {"name": genre.name, "probability": round(genre.probability, 4), "assumed": genre.assumed}),
             "words": verdict.tally.words,
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
-            "dimensions": {name: _dimension(c) for name, c in verdict.columns.items()},
-            "measures": _measures(analysis.prose, chunks) | (_textstat(analysis.prose, wanted) if wanted else {}),
+            "dimensions": {name: _dimension(name, c, scored) for name, c in verdict.columns.items()},
+            "measures": _measures(analysis.prose, chunks, cell) | (_textstat(analysis.prose, wanted) if wanted else {}),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -142,6 +154,17 @@ def make_card(
 def _note(title: str, why: str, advice: str) -> RuleNote:
     """Frozen, and the same on every card."""
     return _fill(RuleNote, {"title": title, "why": why, "advice": advice})
+
+
+@lru_cache(64)
+def _reference(genre: str, words: str, articles: int) -> Reference:
+    """Frozen, and the same on every card of a cell."""
+    return _fill(Reference, {"genre": genre, "words": words, "articles": articles})
+
+
+def _percentile(cell: Cell | None, name: str, value: float | None) -> float | None:
+    """Where a value, rounded as in the table, stands among the articles of a cell."""
+    return None if cell is None or value is None else cell.percentile(name, round(value, DIGITS))
 
 
 def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
@@ -216,10 +239,16 @@ def _term(term: Term) -> CardTerm:
     return _fill(CardTerm, {"name": term.name, "value": term.value, "points": term.points, "findings": term.findings})
 
 
-def _dimension(column: Column) -> Dimension:
+def _dimension(name: str, column: Column, cell: Cell | None) -> Dimension:
     score = None if column.score is None else round(column.score, 4)
-    terms = tuple([_term(t) for t in column.terms])
-    return _fill(Dimension, {"score": score, "weight": column.weight, "reason": column.reason, "terms": terms})
+    row = {
+        "score": score,
+        "weight": column.weight,
+        "percentile": _percentile(cell, name, score),
+        "reason": column.reason,
+        "terms": tuple([_term(t) for t in column.terms]),
+    }
+    return _fill(Dimension, row)
 
 
 class _Places:
@@ -323,15 +352,18 @@ def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) ->
     return "".join(out)
 
 
-def _measures(sentences: list[str], chunks: Chunks) -> dict[str, Measure]:
+def _measures(sentences: list[str], chunks: Chunks, cell: Cell | None) -> dict[str, Measure]:
     prose = Prose(sentences, chunks)
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:
-        reason = None if value is not None else why_not
-        out[name] = _fill(
-            Measure, {"value": None if value is None else round(value, 4), "unit": unit, "percentile": None, "reason": reason}
-        )
+        row: dict[str, Any] = {"value": None, "unit": unit, "percentile": None, "reason": why_not}
+        if value is not None:
+            row["value"] = value = round(value, 4)
+            row["reason"] = None
+            if cell is not None:
+                row["percentile"] = cell.percentile(name, value)
+        out[name] = _fill(Measure, row)
 
     for name, value in readability.measure(prose).items():
         put(name, value, _UNITS[name], "no words")

@@ -78,6 +78,7 @@ class Scorer:
         chosen = everything.choose(self._arguments["select"], self._arguments["ignore"])
         self._rules: RuleSet = reweighted(chosen, self._arguments["weights"])
         _check_digest(self._rules.digest, digest)
+        self._as_shipped = self._rules is everything is shipped()
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
         self._chunks = Chunks()
@@ -127,7 +128,8 @@ class Scorer:
         analysis = self.analyse(article)
         verdict = judge(analysis, self._model, article)
         advice = advise(analysis, verdict, self._model, article)
-        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, self._arguments["measures"])
+        wanted = self._arguments["measures"]
+        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, wanted, as_shipped=self._as_shipped)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""

@@ -16,7 +16,10 @@ from rhetoric.errors import RuleError
 
 MAX_LEXICON_BYTES = 1024 * 1024
 SCORING_FILE = "scoring.yaml"
+REFERENCE_FILE = "reference.yaml"
 _SCORING = re.compile(r"scoring(?:-\d+)?\.yaml")
+# No pack is turned away for a name that its author was free to choose.
+_REFERENCE = re.compile(rb"^schema: *\"?rhetoric-reference/", re.M)
 INSTALLED = "pack:"
 GROUP = "rhetoric.packs"
 
@@ -38,7 +41,7 @@ def shipped_folder() -> Path:
 
 
 def pack_files(place: Path | str) -> tuple[Path, ...]:
-    """The packs of a folder (its `*.yaml` but those of scoring models, by name), or the one file that `place` is.
+    """The packs of a folder (its `*.yaml` but scoring models and the reference table, by name), or the one file that `place` is.
 
     Raises RuleError `rules-missing` where there is none, and the errors of `installed_folder` for `pack:NAME`.
     """
@@ -49,13 +52,20 @@ def pack_files(place: Path | str) -> tuple[Path, ...]:
         return (place,)
     if not place.is_dir():
         raise RuleError("rules-missing", "there is no such file or folder", file=str(place), help="name a rule file or a folder of them")
-    packs = (file for file in place.glob("*.yaml") if not _SCORING.fullmatch(file.name) and file.is_file())
+    packs = (file for file in place.glob("*.yaml") if file.is_file() and not _is_data(file))
     found = sorted(packs, key=lambda file: file.name)
     if not found:
         other = next(iter(sorted(file.name for file in place.glob("*.yml"))), None)
         help = f"rename `{other}` to end in .yaml" if other else "a rule file ends in .yaml"
         raise RuleError("rules-missing", "this folder holds no rule file", file=str(place), help=help)
     return tuple(found)
+
+
+def _is_data(file: Path) -> bool:
+    """Whether it is a scoring model, or the reference table."""
+    if _SCORING.fullmatch(file.name):
+        return True
+    return file.name == REFERENCE_FILE and _REFERENCE.search(_bytes(file) or b"") is not None
 
 
 def scoring_files(folder: Path) -> tuple[Path, ...]:

@@ -9,10 +9,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any, NamedTuple
 
-from rhetoric.engine.packs import pack_files, scoring_files, shipped_folder
+from rhetoric.engine.packs import REFERENCE_FILE, pack_files, scoring_files, shipped_folder
 from rhetoric.language.vocabulary import normalise
 
-FORMAT = 3
+FORMAT = 4
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
@@ -475,7 +475,7 @@ def _rule(row: dict[str, Any]) -> Rule:
 
 @cache
 def shipped_data() -> dict[str, Any]:
-    """The shipped packs and scoring constants as plain data.
+    """The shipped packs, scoring constants and reference table as plain data.
 
     Read from the table made at build time if it was made from exactly these files, else compiled now: the YAML files
     are what counts, and an edited pack is never shadowed by an old table.
@@ -505,13 +505,16 @@ def _source_digest(folder: Path) -> str:
 
 def _compile_folder(folder: Path) -> dict[str, Any]:
     from rhetoric.engine.compiler import compile_packs
+    from rhetoric.engine.reference import compile_reference
     from rhetoric.engine.source import read_source
 
+    reference = folder / REFERENCE_FILE
     return {
         "format": FORMAT,
         "source": _source_digest(folder),
         "rules": compile_packs(pack_files(folder)),
         "models": [read_source(file).data for file in scoring_files(folder)],
+        "reference": compile_reference(read_source(reference)) if reference.is_file() else "",
     }
 
 
@@ -536,6 +539,6 @@ def with_packs(paths: Iterable[str | Path]) -> RuleSet:
 
 
 def write_compiled(rules_folder: Path, target: Path) -> None:
-    """Compile a folder's packs and scoring constants into a table at `target`; the build does this. Raises `RuleError`."""
+    """Compile a folder's packs, scoring constants and reference table into `target`; the build does this. Raises `RuleError`."""
     data = _compile_folder(rules_folder)
     target.write_text(json.dumps(data, separators=(",", ":"), sort_keys=True), encoding="utf-8")

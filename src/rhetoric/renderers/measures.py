@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from rhetoric.renderers.layout import clean
 
 if TYPE_CHECKING:
-    from rhetoric.card import Measure
+    from rhetoric.card import Measure, Reference
 
 # Lower bound of reading ease, and the style (Flesch 1949, The Art of Readable Writing).
 _EASE = (
@@ -44,7 +44,19 @@ _LABELS = {
 # What a reader learns nothing from, after the number.
 _BARE_UNITS = frozenset({"", "score", "index", "compound", "points"})
 
-
+# What the articles of a genre are called.
+_ARTICLES = {
+    "news": "news reports",
+    "analysis": "analyses",
+    "opinion": "opinion pieces",
+    "feature": "features",
+    "interview": "interviews",
+    "press-release": "press releases",
+    "live": "live blogs",
+    "satire": "satirical pieces",
+    "science": "science reports",
+}
+_LOWEST, _HIGHEST = 5, 95  # the ends of the table of percentiles: what lies beyond is not known
 _SENTIMENT = {
     "sentiment_mean": "mean",
     "sentiment_spread": "spread",
@@ -53,15 +65,15 @@ _SENTIMENT = {
 }
 
 
-def in_words(measures: Mapping[str, Measure]) -> list[str]:
-    """The measures as lines to read: those of one scale on one line, those without a value at the end with the reason."""
+def in_words(measures: Mapping[str, Measure], reference: Reference | None = None) -> list[str]:
+    """The measures as lines to read: those of one scale on one line, those without a value at the end with the reason.
+
+    `reference` are the articles that the percentiles compare with: named once a line, or news where they are not known.
+    """
+    others = articles(reference)
     lines = []
-    tone = [
-        f"{label} {_number(m.value)}{_where(name, measures)}"
-        for name, label in _SENTIMENT.items()
-        if (m := measures.get(name)) and m.value is not None
-    ]
-    grades = [f"{_LABELS[name]} {_number(m.value)}" for name, m in measures.items() if name in _SCHOOL_GRADE and m.value is not None]
+    tone = _together({name: m for name in _SENTIMENT if (m := measures.get(name))}, _SENTIMENT, measures, others)
+    grades = _together({name: m for name, m in measures.items() if name in _SCHOOL_GRADE}, _LABELS, measures, others)
     absent: dict[str, list[str]] = {}
     for name, measure in measures.items():
         if name.endswith("_sentence") and name.removesuffix("_sentence") in _SENTIMENT:
@@ -73,19 +85,44 @@ def in_words(measures: Mapping[str, Measure]) -> list[str]:
                 lines.append(f"Tone of the sentences (VADER, \u22121 to 1): {', '.join(tone)}")
             tone = []
         elif name not in _SCHOOL_GRADE:
-            lines.append(_line(name, measure.value, measure))
+            lines.append(_line(name, measure.value, measure, others))
         elif grades:
             lines.append(f"US school grade: {', '.join(grades)}")
             grades = []
     return lines + [f"not measured ({reason}): {', '.join(names)}" for reason, names in absent.items()]
 
 
-def _where(name: str, measures: Mapping[str, Measure]) -> str:
-    sentence = measures.get(f"{name}_sentence")
-    return "" if sentence is None or sentence.value is None else f" (sentence {sentence.value:,.0f})"
+def articles(reference: Reference | None) -> str:
+    """What the articles are called that percentiles compare with."""
+    genre = reference.genre if reference else "news"
+    return _ARTICLES.get(genre) or f"{clean(genre)} articles"
 
 
-def _line(name: str, value: float, measure: Measure) -> str:
+def extreme(percentile: float) -> str:
+    """The end of the table at which a percentile stands, where no more is known than that it is there; else nothing."""
+    if percentile <= _LOWEST:
+        return f"lowest {_LOWEST} %"
+    return f"highest {100 - _HIGHEST} %" if percentile >= _HIGHEST else ""
+
+
+def _together(group: Mapping[str, Measure], labels: Mapping[str, str], measures: Mapping[str, Measure], others: str) -> list[str]:
+    """Measures of one scale, for one line: the first that is compared says with what, and how."""
+    out = []
+    of, than = f" of {others}", "higher than "
+    for name, measure in group.items():
+        if measure.value is None:
+            continue
+        sentence = measures.get(f"{name}_sentence")
+        notes = [] if sentence is None or sentence.value is None else [f"sentence {sentence.value:,.0f}"]
+        if measure.percentile is not None:
+            end = extreme(measure.percentile)
+            notes.append(f"{end or f'{than}{measure.percentile:.0f} %'}{of}")
+            of, than = "", than if end else ""
+        out.append(f"{labels[name]} {_number(measure.value)}" + (f" ({'; '.join(notes)})" if notes else ""))
+    return out
+
+
+def _line(name: str, value: float, measure: Measure, others: str) -> str:
     unit = clean(measure.unit)
     text = f"{_label(name)}: {_number(value)}"
     word = _word(name, value)
@@ -94,7 +131,7 @@ def _line(name: str, value: float, measure: Measure) -> str:
     elif unit not in _BARE_UNITS:
         text += f" {unit}"
     if measure.percentile is not None:
-        text += f" (higher than {measure.percentile:.0f} % of news articles)"
+        text += f" ({extreme(measure.percentile) or f'higher than {measure.percentile:.0f} %'} of {others})"
     return text
 
 

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 from rhetoric.article import LINE_END
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
 from rhetoric.renderers.ledger import in_order, kind_of
-from rhetoric.renderers.measures import in_words
+from rhetoric.renderers.measures import articles, extreme, in_words
 
 if TYPE_CHECKING:
     from rhetoric.article import Article
@@ -176,6 +176,9 @@ def _head(card: ReportCard, page: _Page) -> None:
     low, high = card.interval or (None, None)
     interval = "" if low is None else f" (80 % interval {low:.0f} to {high:.0f})"
     page.prose(f"Grade {card.grade} \u00b7 {whole(card.score)} of 100{interval}", style=grade_style(card.grade))
+    compared = _compared(card)
+    if compared:
+        page.prose(compared, rest="  ")
     if len(reasons) > 1:
         page.prose(f"Confidence {card.confidence.level}, because")
         for reason in reasons:
@@ -184,6 +187,19 @@ def _head(card: ReportCard, page: _Page) -> None:
         page.prose(": ".join((f"Confidence {card.confidence.level}", *reasons)), rest="  ")
     for gate in card.gates:
         page.prose(gate, first="Limit: ", rest="  ")
+
+
+def _compared(card: ReportCard) -> str:
+    """Sourcing and score beside other articles of its length; nothing where there are none to compare with."""
+    said = []
+    sourcing = card.dimensions.get("sourcing")
+    if sourcing is not None and sourcing.percentile is not None:
+        end = extreme(sourcing.percentile)
+        said.append(f"sourcing in the {end}" if end else f"better sourced than {sourcing.percentile:.0f} %")
+    if card.percentile is not None and not card.gates:  # many articles stand at the cap of a gate: none of them is below it
+        end = extreme(card.percentile)
+        said.append(f"score in the {end}" if end else f"score higher than {card.percentile:.0f} %")
+    return f"Among {articles(card.reference)} of this length: {', '.join(said)}" if said else ""
 
 
 def _dimensions(card: ReportCard, page: _Page) -> None:
@@ -402,5 +418,5 @@ def _measures(card: ReportCard, page: _Page) -> None:
     page.heading(
         "MEASURES (shown, never graded)" if card.score is not None else "MEASURES (of so little text, or of no English, they say nothing)"
     )
-    for line in in_words(card.measures):
+    for line in in_words(card.measures, card.reference):
         page.prose(line, first="  ", rest="    ")
