@@ -39,7 +39,7 @@ WEIGHED = (*DIMENSIONS, "economy")  # whose weights are fitted: nobody marked ec
 LEFT_OUT = 50.0  # what counts for a score that the card leaves out
 OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.2  # of squared errors in the loss
 CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)
-STEEPNESS = 7.0  # of the curves of rates: the median by p10
+STEEPNESS = 8.0  # of the curves of rates: the median by p10
 
 
 class Graded(NamedTuple):
@@ -68,8 +68,8 @@ PARAMETERS = (
     Parameter("coverage share", 0.6, 0.4, 0.75),
     Parameter("vague most", 0.3, 0.05, 0.5),
     Parameter("specifics scale", 12.0, 5.0, 40.0),
-    Parameter("language median", 5.0, 1.0, 20.0),
-    Parameter("certainty median", 6.0, 1.0, 24.0),
+    Parameter("language median", 5.0, 3.0, 20.0),
+    Parameter("certainty median", 6.0, 5.0, 24.0),
     Parameter("headline scale", 1.0, 0.6, 3.0),
     Parameter("weight sourcing", 30.0, 25.0, 45.0),
     Parameter("weight figures", 15.0, 5.0, 25.0),

@@ -91,9 +91,9 @@ def sourcing(tally: Tally, model: Model) -> Column:
     terms = [Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))]
     vague = 0.0
     if tally.vague and m["vague_most"]:
-        rate = 1000 * tally.vague / (tally.words + m["vague_prior"])
-        vague = min(coverage + diversity, m["vague_most"] * (1 - exp(-rate / m["vague_scale"])))
-        terms.append(Term("sources whom nobody could ask", round(rate, 4), _points(weight, -vague)))
+        share = tally.vague / (tally.statements + m["vague_prior"])
+        vague = min(coverage + diversity, m["vague_most"] * (1 - exp(-share / m["vague_scale"])))
+        terms.append(Term("sources whom nobody could ask", round(share, 4), _points(weight, -vague)))
     return Column(
         100 * (coverage + diversity - vague),
         weight,

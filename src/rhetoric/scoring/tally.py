@@ -31,7 +31,7 @@ class Tally(NamedTuple):
     """Everything that the dimensions are computed from. `claims` are the numbers of the claim-bearing sentences and
     `qualities` the best tier that covers each, 0 to 1; `covering` says which sources cover a sentence (-1 - the entry of
     the ledger). `identified` counts the `states` among the sources by half,
-    `vague` the statements of sources whom nobody could ask: vague, collective, or none ("is seen as")."""
+    `vague` those of the `statements` whose source nobody could ask: vague, collective, or none ("is seen as")."""
 
     words: int
     sentences: int
@@ -41,6 +41,7 @@ class Tally(NamedTuple):
     identified: float
     states: int
     vague: int
+    statements: int
     figures: int
     figures_sourced: int
     figures_unsourced: tuple[int, ...]
@@ -82,6 +83,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         covering=covering,
         states=states,
         vague=sum([_is_vague(s) for s in analysis.voicing.statements]),
+        statements=len(analysis.voicing.statements),
         identified=float(sum([e.identified for e in entries])) + model.sourcing["state_counts"] * states,
         figures=len(checked),
         figures_sourced=checked.count("sourced"),
