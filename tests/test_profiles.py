@@ -23,7 +23,9 @@ def test_the_shipped_profiles() -> None:
     profiles = shipped_model().profiles
     assert {"news", "opinion", "science", "press-release"} <= set(profiles) <= set(GENRES)
     assert profiles["news"] == Profile()
-    assert (profiles["opinion"].dimensions, profiles["opinion"].gated) == ({"language": 0.25, "certainty": 0.25}, False)
+    assert (profiles["opinion"].weights, profiles["opinion"].gated) == ({"language": 0.5, "certainty": 0.5}, False)
+    first = shipped_model(1).profiles["opinion"]
+    assert (first.dimensions, first.weights, first.gated) == ({"language": 0.25, "certainty": 0.25}, {}, False)
     assert shipped_model().profile("feature") == Profile()
 
 

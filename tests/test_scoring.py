@@ -14,10 +14,12 @@ from hypothesis import strategies as st
 import rhetoric
 from rhetoric.card import ReportCard
 from rhetoric.scoring.curves import log_normal, piecewise
-from rhetoric.scoring.model import SHOWN, shipped_model
+from rhetoric.scoring.model import SHOWN, shipped_model, shipped_models
 from rhetoric.scoring.profiles import SCORED
 
-MODEL = shipped_model()
+# The formulas are those of model 1, whose constants stand in the manual and never change; the newest has tests of its own below.
+MODEL = shipped_model(1)
+score_1 = rhetoric.Scorer(model=1).score
 SCORED_WEIGHT = {"sourcing": 30, "figures": 20, "language": 15, "certainty": 15, "headline": 8, "economy": 7, "transparency": 5}
 OLD_BOAT = "The boat on the lake is old."  # 7 words
 
@@ -102,14 +104,14 @@ def assert_adds_up(card: ReportCard) -> None:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_it_adds_up_on_the_corpus(name: str) -> None:
-    assert_adds_up(rhetoric.score(ARTICLES[name]))
-    assert_adds_up(rhetoric.score(ARTICLES[name].text))
-    assert_adds_up(rhetoric.score(ARTICLES[name], genre="opinion"))
+    assert_adds_up(score_1(ARTICLES[name]))
+    assert_adds_up(score_1(ARTICLES[name].text))
+    assert_adds_up(score_1(ARTICLES[name], genre="opinion"))
 
 
 @given(TEXTS, ABOUT)
 def test_it_adds_up_on_any_article(text: str, about: dict[str, Any]) -> None:
-    card = rhetoric.score(text, **about)
+    card = score_1(text, **about)
     if card.grade == "NE":
         assert card.words < 120 or card.sentences < 6
     else:
@@ -117,7 +119,7 @@ def test_it_adds_up_on_any_article(text: str, about: dict[str, Any]) -> None:
 
 
 def test_the_weights_are_those_of_the_model() -> None:
-    card = rhetoric.score(ARTICLES["wire-report"])
+    card = score_1(ARTICLES["wire-report"])
     assert {name: d.weight for name, d in card.dimensions.items()} == SCORED_WEIGHT | {"readability": 0, "sentiment": 0}
     assert tuple(card.dimensions) == (*SCORED, *SHOWN)
     assert sum(SCORED_WEIGHT.values()) == 100
@@ -151,7 +153,7 @@ def test_the_curves_of_the_model_are_those_of_the_manual() -> None:
 def test_coverage_and_diversity_are_computed_as_written() -> None:
     """K = (Σq + 4 · 0.30) / (N + 4); D = 1 − e^(−n/3)."""
     claim = "Anna Berg, the town engineer, said the {} was old and not safe for cars. "
-    card = rhetoric.score("".join(claim.format(word) for word in ("bridge pier road lamp hall ferry wall gate roof tower school".split())))
+    card = score_1("".join(claim.format(word) for word in ("bridge pier road lamp hall ferry wall gate roof tower school".split())))
     (coverage, diversity) = card.dimensions["sourcing"].terms
     assert coverage.value == pytest.approx(0.9)
     assert coverage.points == pytest.approx(30 * 0.6 * piecewise((0.9 * 11 + 1.2) / 15, MODEL.coverage_curve) / 100, abs=1e-6)
@@ -162,7 +164,7 @@ def test_coverage_and_diversity_are_computed_as_written() -> None:
 def test_the_share_of_figures_is_computed_as_written() -> None:
     """(s + ½) / (n + 1½)."""
     sourced = "About 4,000 cars a day used the bridge, according to a survey by the county. "
-    card = rhetoric.score(PLAIN + "\n\n" + sourced + "Exports of fish fell by 40 percent. The lake is deep.")
+    card = score_1(PLAIN + "\n\n" + sourced + "Exports of fish fell by 40 percent. The lake is deep.")
     figures = card.dimensions["figures"]
     total = len(card.figures)
     with_source = sum(f.support == "sourced" for f in card.figures)
@@ -179,24 +181,24 @@ def long_text(sentence: str, words: int) -> str:
 
 
 def test_the_gate_of_no_identified_source() -> None:
-    card = rhetoric.score(long_text("The bridge over the river in Kent is closed until May 2025.", 250))
+    card = score_1(long_text("The bridge over the river in Kent is closed until May 2025.", 250))
     assert card.score is not None
     assert card.score <= 39
     assert card.grade == "F"
     assert any("nobody is identified as a source" in gate for gate in card.gates)
-    short = rhetoric.score(long_text("The bridge over the river in Kent is closed until May 2025.", 240))
+    short = score_1(long_text("The bridge over the river in Kent is closed until May 2025.", 240))
     assert short.words < 250
     assert short.gates == ()
 
 
 def test_one_identified_source_opens_the_gate() -> None:
     text = long_text("The bridge over the river in Kent is closed until May 2025.", 250)
-    assert rhetoric.score(text + " Anna Berg, the town engineer, said it would be mended.").gates == ()
+    assert score_1(text + " Anna Berg, the town engineer, said it would be mended.").gates == ()
 
 
 def test_a_state_opens_no_gate() -> None:
     text = long_text("The bridge over the river in Kent is closed until May 2025.", 250)
-    assert rhetoric.score(text + " Washington said the bridge would be mended by the end of May.").gates != ()
+    assert score_1(text + " Washington said the bridge would be mended by the end of May.").gates != ()
 
 
 def test_the_gate_of_figures_without_a_source() -> None:
@@ -205,18 +207,18 @@ def test_the_gate_of_figures_without_a_source() -> None:
         " The lake is deep.\n\nExports fell by 40 percent in Kent. The hills are green. The port lost 900 ships in the storm. "
         "The roads are wet. Rents rose by 12 percent in May. The sky is grey."
     )
-    card = rhetoric.score(text + free)
+    card = score_1(text + free)
     assert [f.support for f in card.figures].count("unsourced") >= 3
     assert card.score is not None
     assert card.score <= 59
     assert any("has a source" in gate for gate in card.gates)
-    two = rhetoric.score(text + free.replace("40 percent", "a lot"))
+    two = score_1(text + free.replace("40 percent", "a lot"))
     assert two.gates == ()
 
 
 @pytest.mark.parametrize("genre", ["opinion", "interview", "satire"])
 def test_gates_stand_open_for_genres_that_need_no_source(genre: str) -> None:
-    assert rhetoric.score(long_text("The bridge over the river in Kent is closed until May 2025.", 250), genre=genre).gates == ()
+    assert score_1(long_text("The bridge over the river in Kent is closed until May 2025.", 250), genre=genre).gates == ()
 
 
 # Not enough text
@@ -234,16 +236,16 @@ def assert_not_graded(card: ReportCard, reason: str) -> None:
 
 def test_119_words_are_not_enough_and_120_are() -> None:
     few = " ".join([OLD_BOAT] * 17)
-    assert_not_graded(rhetoric.score(few), "119 words")
-    enough = rhetoric.score(few.replace("lake", "blue lake", 1))
+    assert_not_graded(score_1(few), "119 words")
+    enough = score_1(few.replace("lake", "blue lake", 1))
     assert enough.words == 120
     assert enough.grade != "NE"
 
 
 def test_5_sentences_are_not_enough_and_6_are() -> None:
     sentence = "The boat on the lake is old and the lamp on the quay is new and the gate of the port is to be shut at noon. "
-    assert_not_graded(rhetoric.score(sentence * 5), "5 sentences")
-    six = rhetoric.score(sentence * 6)
+    assert_not_graded(score_1(sentence * 5), "5 sentences")
+    six = score_1(sentence * 6)
     assert six.sentences == 6
     assert six.grade != "NE"
 
@@ -255,16 +257,16 @@ FRENCH = "Le conseil de la ville a décidé lundi de fermer le vieux pont. Les i
 
 @pytest.mark.parametrize("text", [GERMAN, FRENCH, JAPANESE])
 def test_another_language_is_not_graded(text: str) -> None:
-    assert_not_graded(rhetoric.score(text), "")
-    assert_not_graded(rhetoric.score(text, headline="Ein Titel"), "")
+    assert_not_graded(score_1(text), "")
+    assert_not_graded(score_1(text, headline="Ein Titel"), "")
 
 
 def test_german_is_told_from_english() -> None:
-    assert_not_graded(rhetoric.score(GERMAN), "English")
+    assert_not_graded(score_1(GERMAN), "English")
 
 
 def test_not_graded_takes_away_the_score_and_nothing_else() -> None:
-    card = rhetoric.score("Anna Berg, the town engineer, said exports fell by 40 percent. Storm clouds are gathering over the talks.")
+    card = score_1("Anna Berg, the town engineer, said exports fell by 40 percent. Storm clouds are gathering over the talks.")
     assert_not_graded(card, "words")
     assert [f.rule for f in card.findings if f.rule.startswith("metaphor")]
     assert len(card.attributions) == len(card.sources) == len(card.figures) == 1
@@ -277,11 +279,11 @@ def test_not_graded_takes_away_the_score_and_nothing_else() -> None:
 
 
 def test_a_dimension_that_does_not_apply_gives_its_weight_to_the_others() -> None:
-    without = rhetoric.score(PLAIN)
+    without = score_1(PLAIN)
     assert {name for name, d in without.dimensions.items() if d.score is None} == {"headline", "transparency", "readability", "sentiment"}
     (term,) = without.terms
     assert term.name == "re-weighting without headline, transparency"
-    whole = rhetoric.score(PLAIN, headline="Council repairs bridge", byline="Ana Ruiz", published="2024-05-01", publisher="Courier")
+    whole = score_1(PLAIN, headline="Council repairs bridge", byline="Ana Ruiz", published="2024-05-01", publisher="Courier")
     assert whole.terms == ()
     assert whole.dimensions["transparency"].score == whole.dimensions["headline"].score == 100
     assert whole.score is not None
@@ -292,10 +294,10 @@ def test_a_dimension_that_does_not_apply_gives_its_weight_to_the_others() -> Non
 def test_figures_do_not_apply_without_any_unless_there_is_nothing_to_check() -> None:
     text = "Anna Berg, the town engineer, said the {} in Kent and the {} at Dover were safe. "
     nouns = "bridge port road hall quay school ferry lamp gate tower wall park".split()
-    checkable = rhetoric.score("".join(text.format(a, b) for a, b in pairwise(nouns)))
+    checkable = score_1("".join(text.format(a, b) for a, b in pairwise(nouns)))
     assert checkable.figures == ()
     assert checkable.dimensions["figures"].score is None
-    vague = rhetoric.score("".join(f"The {a} is near the {b}, and it is old and wet and cold. " for a, b in pairwise(nouns)))
+    vague = score_1("".join(f"The {a} is near the {b}, and it is old and wet and cold. " for a, b in pairwise(nouns)))
     assert vague.dimensions["figures"].score == 25
 
 
@@ -310,7 +312,7 @@ def test_figures_do_not_apply_without_any_unless_there_is_nothing_to_check() -> 
     ],
 )
 def test_transparency_asks_only_for_what_the_input_could_carry(about: dict[str, str], score: float) -> None:
-    assert rhetoric.score(PLAIN, **about).dimensions["transparency"].score == score
+    assert score_1(PLAIN, **about).dimensions["transparency"].score == score
 
 
 # Genre
@@ -318,7 +320,7 @@ def test_transparency_asks_only_for_what_the_input_could_carry(about: dict[str, 
 
 def test_opinion_is_graded_at_a_quarter_of_its_wording() -> None:
     text = PLAIN + " Storm clouds are gathering over the brutal regime. The pact could embolden the army and trigger an arms race."
-    news, opinion = rhetoric.score(text, genre="news"), rhetoric.score(text, genre="opinion")
+    news, opinion = score_1(text, genre="news"), score_1(text, genre="opinion")
     for name in ("language", "certainty"):
         plain, mild = news.dimensions[name], opinion.dimensions[name]
         assert plain.score is not None
@@ -338,8 +340,8 @@ def test_opinion_is_graded_at_a_quarter_of_its_wording() -> None:
 
 
 def test_a_stated_genre_is_taken_and_a_guess_is_said_to_be_one() -> None:
-    assert rhetoric.score(PLAIN, genre="satire").genre.model_dump() == {"name": "satire", "probability": 1.0, "assumed": False}
-    guessed = rhetoric.score(PLAIN)
+    assert score_1(PLAIN, genre="satire").genre.model_dump() == {"name": "satire", "probability": 1.0, "assumed": False}
+    guessed = score_1(PLAIN)
     assert guessed.genre.name == "news"
     assert guessed.genre.assumed
     assert "the genre is guessed (news)" in guessed.confidence.reasons
@@ -362,14 +364,14 @@ def test_a_stated_genre_is_taken_and_a_guess_is_said_to_be_one() -> None:
 )
 def test_the_headline_loses_a_fixed_amount_for_each_fault(headline: str, lost: dict[str, float]) -> None:
     text = PLAIN + " The Mill Street bakery could sell fresh bread from boats, it says."
-    dimension = rhetoric.score(text, headline=headline).dimensions["headline"]
+    dimension = score_1(text, headline=headline).dimensions["headline"]
     assert {t.name: round(-t.points / 0.08) for t in dimension.terms[1:]} == lost
     assert dimension.score == 100 - sum(lost.values())
     assert all(t.findings for t in dimension.terms[1:])
 
 
 def test_a_clash_of_magnitudes_costs_twelve_and_shows_its_finding() -> None:
-    card = rhetoric.score(PLAIN + " The port has received hundreds of new tractors. In all, thousands of new tractors were shipped.")
+    card = score_1(PLAIN + " The port has received hundreds of new tractors. In all, thousands of new tractors were shipped.")
     (term,) = [t for t in card.dimensions["figures"].terms if t.name == "magnitudes that clash"]
     assert term.points == pytest.approx(-0.12 * 20, abs=1e-6)
     assert {card.findings[i].rule for i in term.findings} == {"figures.clash"}
@@ -377,7 +379,7 @@ def test_a_clash_of_magnitudes_costs_twelve_and_shows_its_finding() -> None:
 
 def test_the_headline_never_falls_below_nothing() -> None:
     headline = "You won't BELIEVE what these SHOCKING 777 secrets of Zanzibar's brutal regime will do!!! Are you ready?"
-    dimension = rhetoric.score(PLAIN, headline=headline).dimensions["headline"]
+    dimension = score_1(PLAIN, headline=headline).dimensions["headline"]
     assert dimension.score is not None
     assert 0 <= dimension.score < 50
     assert sum(t.points for t in dimension.terms) >= -1e-9
@@ -395,14 +397,65 @@ def test_confidence_steps_down_for_named_reasons() -> None:
         (PLAIN * 5, {"genre": "news"}),
         (PLAIN + " He said: “It is open.", {"genre": "news"}),
     ):
-        card = rhetoric.score(text, **about)
+        card = score_1(text, **about)
         assert card.confidence.level == levels[min(len(card.confidence.reasons), 3)]
-    assert rhetoric.score(PLAIN * 5, genre="news").confidence.level == "high"
-    assert "1 quotation mark without a partner" in rhetoric.score(PLAIN + " He said: “It is open.").confidence.reasons
+    assert score_1(PLAIN * 5, genre="news").confidence.level == "high"
+    assert "1 quotation mark without a partner" in score_1(PLAIN + " He said: “It is open.").confidence.reasons
 
 
 def test_more_text_narrows_the_interval() -> None:
-    short, long = rhetoric.score(PLAIN), rhetoric.score(PLAIN + "\n\n" + PLAIN + "\n\n" + PLAIN)
+    short, long = score_1(PLAIN), score_1(PLAIN + "\n\n" + PLAIN + "\n\n" + PLAIN)
     assert short.interval is not None
     assert long.interval is not None
     assert long.interval[1] - long.interval[0] < short.interval[1] - short.interval[0]
+
+
+# The newest model
+
+
+def adds_up(card: ReportCard) -> bool:
+    terms = [*card.terms, *(t for d in card.dimensions.values() for t in d.terms)]
+    return card.score is not None and abs(sum(t.points for t in terms) - card.score) <= 1e-6
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_newest_model_adds_up_on_the_corpus(name: str) -> None:
+    card = rhetoric.score(ARTICLES[name])
+    assert card.model == shipped_model().number > 1
+    assert adds_up(card)
+
+
+def test_every_model_weighs_to_a_hundred_and_can_be_chosen() -> None:
+    for number, model in shipped_models().items():
+        assert sum(model.weights.values()) == pytest.approx(100)
+        assert rhetoric.Scorer(model=number).score(PLAIN).model == number
+
+
+def test_sources_whom_nobody_could_ask_cost_in_sourcing_and_name_their_share() -> None:
+    named = PLAIN + " Anna Berg, the town engineer, said the bridge was safe for walkers."
+    vague = PLAIN + " Analysts said the bridge was safe for walkers."
+    before, after = rhetoric.score(named).dimensions["sourcing"], rhetoric.score(vague).dimensions["sourcing"]
+    assert not [t for t in before.terms if t.name == "sources whom nobody could ask"]
+    (term,) = [t for t in after.terms if t.name == "sources whom nobody could ask"]
+    assert term.points < 0
+    assert after.score is not None
+    assert before.score is not None
+    assert after.score < before.score
+
+
+def test_more_to_check_is_never_worse() -> None:
+    bare = "The council of Pell met in the old hall and voted to repair the bridge over the river. " * 12
+    dated = bare.replace("met in", "met on Monday in", 1).replace("the bridge", "the bridge at Marl", 2)
+    scores = [rhetoric.score(text).dimensions["figures"].score for text in (bare, dated)]
+    assert None not in scores
+    assert scores[0] < scores[1]  # type: ignore[operator]
+
+
+def test_opinion_weighs_wording_by_half_and_finds_the_same() -> None:
+    text = PLAIN + " Storm clouds are gathering over the brutal regime. The pact could embolden the army and trigger an arms race."
+    news, opinion = rhetoric.score(text, genre="news"), rhetoric.score(text, genre="opinion")
+    for name in ("language", "certainty"):
+        assert opinion.dimensions[name].score == news.dimensions[name].score
+        assert opinion.dimensions[name].weight == news.dimensions[name].weight / 2
+    assert any(t.name == "re-weighting for opinion, without headline, transparency" for t in opinion.terms)
+    assert adds_up(opinion)
