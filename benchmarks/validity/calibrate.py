@@ -93,11 +93,12 @@ def with_values(model: Model, values: Values) -> Model:
         coverage_curve=coverage_curve(v["coverage half"]),
         figures={**model.figures, "specifics_scale": v["specifics scale"]},
         curves={**model.curves, **{name: (v[f"{name} median"] / STEEPNESS, v[f"{name} median"]) for name in ("language", "certainty")}},
-        headline={name: cost * v["headline scale"] for name, cost in _HEADLINE.items()},
+        headline={**model.headline, **{name: cost * v["headline scale"] for name, cost in _WORDING.items()}},
     )
 
 
-_HEADLINE = {"sensational": 25.0, "sensational_more": 10.0, "firmer": 25.0, "absent": 25.0, "number": 15.0, "loaded": 10.0}
+# What a headline says is fitted; whether the body bears it out is judged with less certainty, and costs what it always did.
+_WORDING = {"sensational": 25.0, "sensational_more": 10.0, "loaded": 10.0}
 
 
 def coverage_curve(half: float) -> tuple[tuple[float, float], ...]:
@@ -279,6 +280,7 @@ def main() -> int:
 def print_constants(model: Model) -> None:
     """The fitted constants in the form of rules/scoring.yaml."""
     weights = {name: round(weight) for name, weight in model.weights.items()}
+    weights["sourcing"] += 100 - sum(weights.values())
     curve = ", ".join(f'"{k:g} {points:.0f}"' for k, points in model.coverage_curve)
     print("weights:", weights)
     print("sourcing:", {name: model.sourcing[name] for name in ("coverage_share", "vague_most")})
