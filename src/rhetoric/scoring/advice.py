@@ -174,7 +174,8 @@ def _reword(dimension: str, analysis: Analysis, verdict: Verdict, model: Model, 
         by_rule.setdefault(hits[k].rule.id, []).append(k)
     costly = sorted(by_rule.values(), key=lambda found: sum([verdict.points.get(k, 0.0) for k in found]))
     for found in costly[:_PER_KIND]:
-        kept = [k for k in rate.findings if k not in found]
+        gone = set(found)
+        kept = [k for k in rate.findings if k not in gone]
         changed = counted._replace(rates={**counted.rates, dimension: rate_of(dimension, hits, kept, document, counted.words, model)})
         said = [hits[k] for k in found]
         yield _Change(partial(_say_worded, document, said), (said[0].first, said[0].last), changed, article)
