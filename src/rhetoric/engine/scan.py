@@ -53,11 +53,15 @@ def scan(document: Document) -> Hits:
         for pattern in tried:
             # What has to stand next door: nearly all that is tried fails here, in place, because a call takes longer.
             guard = pattern.next
-            if guard is not None and following not in guard.forms and not classes[i + 1] & guard.classes:
-                continue
+            if guard is not None:
+                forms, mask, _ = guard
+                if following not in forms and not classes[i + 1] & mask:
+                    continue
             guard = pattern.previous
-            if guard is not None and preceding not in guard.forms and not classes[i - 1] & guard.classes:
-                continue
+            if guard is not None:
+                forms, mask, _ = guard
+                if preceding not in forms and not classes[i - 1] & mask:
+                    continue
             low, high, _, _ = sentences[sentence_of[i]]
             span = _match(pattern, i, document, low, high)
             if span is not None:
