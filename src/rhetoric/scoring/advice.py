@@ -146,8 +146,8 @@ def _figures(analysis: Analysis, verdict: Verdict, model: Model, article: Articl
     ]
     paragraphs = [list(found) for _, found in groupby(lacking, lambda f: document.sentences[document.sentence_of[f.first]].paragraph)]
     for figures in sorted(paragraphs, key=len, reverse=True)[:_PER_KIND]:
-        gone = {(f.first, f.last) for f in figures}
-        flagged = tuple([k for k in counted.figures_unsourced if not any(_meets(analysis.hits[k], span) for span in gone)])
+        gone = {token for f in figures for token in range(f.first, f.last)}
+        flagged = tuple([k for k in counted.figures_unsourced if gone.isdisjoint(range(analysis.hits[k].first, analysis.hits[k].last))])
         changed = counted._replace(figures_sourced=counted.figures_sourced + len(figures), figures_unsourced=flagged)
         yield _Change(partial(_say_lacking, document, figures), (figures[0].first, figures[0].last), changed, article)
     if counted.clashes:
@@ -216,10 +216,6 @@ _MARKS = {"byline": "who wrote it", "published": "the day it was published", "pu
 
 def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
-
-
-def _meets(hit: Hit, span: Range) -> bool:
-    return hit.first < span[1] and span[0] < hit.last
 
 
 def _quote(text: str) -> str:
