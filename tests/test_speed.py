@@ -17,7 +17,7 @@ from rhetoric import Scorer
 CORPUS = Path(__file__).parents[1] / "corpus"
 TRIES = 4
 MOST_TIMES_FINDALL = 50
-MOST_STEEPNESS = 1.3
+MOST_STEEPNESS = 1.4
 
 # Processor time where it is fine enough: a busy machine stretches wall time at random.
 clock = time.thread_time if time.get_clock_info("thread_time").resolution <= 1e-6 else time.perf_counter
