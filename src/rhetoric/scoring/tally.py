@@ -61,7 +61,7 @@ class Tally(NamedTuple):
 def tally(analysis: Analysis, model: Model) -> Tally:
     """Count. Linear in the text."""
     document = analysis.document
-    n = document.word_count()
+    n = document.prose_words
     prose = document.prose
     hits = analysis.hits
     entries = analysis.voicing.entries
@@ -185,9 +185,8 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     """
     document = analysis.document
     sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
-    content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
+    content: dict[int, dict[int, tuple[int, float]]] = {}  # sentence → source → words of content, and the best tier for them
     frame: dict[int, int] = {}  # sentence → words of sources and cues
-    quality: dict[tuple[int, int], float] = {}
     least_quality = model.sourcing["least_quality"]
     for k, statement in enumerate(analysis.voicing.statements):
         worth = statement.quality
@@ -197,9 +196,11 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
         for first, last in statement.content:
             for number, words in _words_by_sentence(document, first, last):
                 row = content.setdefault(number, {})
-                row[source] = row.get(source, 0) + words
-                if worth > quality.get((number, source), 0.0):
-                    quality[number, source] = worth
+                if source in row:
+                    more, best = row[source]
+                    row[source] = words + more, max(worth, best)
+                else:
+                    row[source] = words, worth
         for span in (statement.source, statement.cue):
             if span is not None:
                 first, last = span
@@ -220,10 +221,11 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
         best = 0.0
         if number in content:
             words -= frame.get(number, 0)
-            sources = [source for source, count in content[number].items() if count * 2 >= words]
+            row = content[number]
+            sources = [source for source, (count, _) in row.items() if count * 2 >= words]
             if sources:
                 covering[number] = sources
-                best = max([quality[number, source] for source in sources])
+                best = max([row[source][1] for source in sources])
         claims.append(number)
         qualities.append(best if best > least_quality else 0.0)
     return tuple(claims), tuple(qualities), covering
