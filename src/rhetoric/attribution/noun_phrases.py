@@ -63,6 +63,8 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     if not classes[i] & WORD and norm not in (")", "'s"):
         return None
     found = phrase_ending_at(document, i + 1, low)
+    if found is not None and found[0] - 1 > low and not classes[found[0]] & NAME:
+        found = _before_who(document, found, low) or found
     if found is not None and found[0] - 1 > low and norms[found[0] - 1] == "and" and _coordinates(document, found[0] - 1, found[0]):
         other = phrase_ending_at(document, found[0] - 1, low)
         if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):
@@ -70,6 +72,20 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     return found
 
 
+def _before_who(document: Document, found: Range, low: int) -> Range | None:
+    """`officials who spoke with the paper`: the phrase before a short "who …" that ends with `found`, with it; None if there is none."""
+    norms, classes = document.norms, document.classes
+    for i in range(found[0] - 1, max(low, found[0] - _RELATIVE), -1):
+        if norms[i] == "who":
+            head = phrase_ending_at(document, i, low)
+            bounded = head is not None and (head[0] == low or norms[head[0] - 1] in _BOUNDS or classes[head[0] - 1] & QUOTE)
+            return (head[0], found[1]) if head is not None and bounded else None
+        if not classes[i] & WORD or norms[i] in RELATIVES or norms[i] in SUBORDINATORS:
+            return None
+    return None
+
+
+_RELATIVE = 10
 _BOUNDS = frozenset(", that but — – ; : because while if".split())
 
 
@@ -103,7 +119,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
         if head is None or not (
-            classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)
+            classes[i - 1] & NAME
+            or norms[i - 1] == ")"
+            or norms[head[0]] in DETERMINERS
+            or (opening in _WHICH and classes[head[0]] & (NAME | TITLE) and "'s" in norms[head[0] : i])
+            or is_prefixed(document.words[i - 1].form)
         ):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
@@ -118,6 +138,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             return head[0], comma
     if nearest >= 0 and classes[comma - 1] & NAME and all(classes[k] & (NAME | TITLE) for k in range(nearest + 1, comma)):
         bare = nearest - low < _LONGEST and not any(norms[k] in AUXILIARIES or norms[k].endswith("ed") for k in range(low, nearest))
+        bare = bare and norms[low] not in PREPOSITIONS  # "In New York, the union's president, Anna Berg, said"
+        if not bare and nearest - low < _LONGEST:
+            head = phrase_ending_at(document, nearest, low)
+            if head is not None and norms[head[0]] in DETERMINERS and head[0] > low and norms[head[0] - 1] == ",":
+                return head[0], comma
         return (low, comma) if bare else (nearest + 1, comma)  # "One delegate not on the list, Kelly Dole, says"
     return None
 
@@ -137,6 +162,7 @@ def _with_parenthesis(document: Document, dash: int, low: int) -> Range | None:
     return None
 
 
+_WHICH = frozenset({"which", "whose", "who"})
 _ASIDE = frozenset("for in fact part though on the other hand of course example instance too by contrast turn".split())
 _OPENINGS = frozenset("a an the who whose his her their its one now then also both former author which".split())
 

@@ -295,7 +295,7 @@ class _Scene:
             not c & WORD
             or c & DAY
             or start in SUBORDINATORS
-            or start in AUXILIARIES
+            or (start in AUXILIARIES and not c & NAME)  # but "said Will Berg"
             or start in PREPOSITIONS
             or (is_adverb(start) and not c & NAME)
         ):
@@ -797,7 +797,8 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2 or norms[cue.first] == "in")
+    leading = cue.first - low <= 2 or norms[cue.first] == "in" or (cue.first - low <= _HUNG and norms[low] in _HANGING)
+    source = phrase_from(document, cue.last, sentence.last, leading=leading)
     if source is None:
         return None
     content: list[Range] = []
@@ -821,6 +822,10 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
         content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
     return Relation((cue.first, cue.last), source, _clean(document, content), cue.act, cue.frame, number)
+
+
+_HUNG = 7  # tokens: "About 10 p.m., according to the log, …"
+_HANGING = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:

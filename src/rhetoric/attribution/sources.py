@@ -78,7 +78,10 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     norms, classes = document.norms, document.classes
     phrase = norms[first:last]
     main_end = last
-    for mark in (",", "("):
+    if norms[last - 1] == "'s" and last - first > 1:
+        text = document.words_of(first, last)
+        return Known("organisation", plain_key(text.lower()), text, head=norms[last - 2])  # "Lindt's"
+    for mark in (",", "(", "—", "–", "--", "-"):
         if mark in phrase:
             main_end = min(main_end, first + phrase.index(mark))
     if "on" in phrase or "in" in phrase:
@@ -389,7 +392,11 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
         run = name_run(document, start, last, kinds)
         if run is not None and (run[1] == last or norms[run[1]] in (",", "(", "of")):
             return _named(document, run, start, run[1], kinds, people)
-    if first - 2 >= low and norms[first - 1] == "," and norms[first] not in PERSONAL:
+    begin = first - 1
+    while begin > low and classes[begin - 1] & NAME:
+        begin -= 1
+    placed = low < begin < first - 1 and norms[begin - 1] in PREPOSITIONS  # "In New York, the mayor said"
+    if first - 2 >= low and norms[first - 1] == "," and norms[first] not in PERSONAL and not placed:
         k = first - 1
         while k > low and classes[k - 1] & NAME and not classes[k - 1] & TITLE:
             k -= 1
@@ -410,6 +417,8 @@ def head_of(document: Document, first: int, last: int) -> int:
             if norm == "of" and k + 1 < last and (norms[at] in _PARTS or classes[at] & NUMBER):
                 return head_of(document, k + 1, last)  # "two of the witnesses"
             return at
+        if norm in _SPANS and norms[k + 1 : k + 2] and norms[k + 1] in _TIMES and k + 2 == last:
+            return _word_before(document, k, first)  # "a poll last month"
         if norm in RELATIVES or norm in _POSTMODIFIERS or (norm.endswith("ed") and _participle(document, k, first, last)):
             return _word_before(document, k, first)
     if norms[first] in PERSONAL:
@@ -417,6 +426,8 @@ def head_of(document: Document, first: int, last: int) -> int:
     return _word_before(document, last, first) if classes[last - 1] & WORD or last - 1 > first else first
 
 
+_SPANS = frozenset("last this earlier".split())
+_TIMES = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
 _PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
 _POSTMODIFIERS = frozenset(
     "familiar close involved briefed privy knowledgeable present here there everywhere alike taken conducted published".split()
