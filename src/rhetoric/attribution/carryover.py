@@ -15,7 +15,7 @@ from itertools import pairwise
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, office_key
 from rhetoric.attribution.relations import Relation
-from rhetoric.attribution.sources import PLURALS, Known, classify, head_of, of_person, plain_key
+from rhetoric.attribution.sources import LEARNED, PLURALS, Known, classify, head_of, of_person, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
 from rhetoric.language.document import Document
@@ -34,6 +34,8 @@ _ANY_BODY = frozenset(
         "website watchdog body paper"
     ).split()
 )
+_STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
+_TEAM = frozenset({"team", "co-authors", "study"})
 _SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
 
 
@@ -51,6 +53,7 @@ class Carryover:
         self._plural: tuple[Known, int] | None = None
         self._by_head: dict[str, tuple[Known, int]] = {}
         self._initials: dict[str, Known] = {}
+        self._research: tuple[Known, int] | None = None
 
     def known(self, relation: Relation, begin: int) -> Known:
         """The source of a relation whose first token is `begin`, except where it shares that of another."""
@@ -122,6 +125,8 @@ class Carryover:
                 self._body = (known, begin)
             if kind == "anonymous" and not known.head.endswith("s"):
                 self._speaker, self._spoke = known, begin
+        if kind in ("organisation", "document") and (known.head in LEARNED or known.head in _STUDIES):
+            self._research = (known, begin)
         if kind == "organisation" and not known.carried and len(initials := _initials(known.name)) > 2:
             self._initials.setdefault(initials, _carried(known, "high"))
         if known.head and not known.carried and known.key:
@@ -280,6 +285,8 @@ class Carryover:
             before = earlier[0]
             if all(m in before.key or m in DETERMINERS for m in modifiers):
                 return _carried(before, "moderate")
+        if (word in LEARNED or word in _TEAM) and not [m for m in modifiers if m not in _STUDIES] and self._research is not None:
+            return _carried(self._research[0], "moderate") if begin - self._research[1] <= _PHRASE else None
         if word in _ANY_BODY and not modifiers and self._body is not None and begin - self._body[1] <= _PHRASE:
             body = self._body[0]
             if body.type == "organisation" and (body.head == word or not body.head.islower() or body.head not in _ANY_BODY):

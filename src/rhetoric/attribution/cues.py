@@ -176,12 +176,13 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
         if c & NAME and not c & COMMON:
             return None
     begin = first
-    passive = helped = progressive = False
+    passive = helped = progressive = firm = False
     while begin > low:
         before = norms[begin - 1]
         if before in _HELPERS:
             if before == "'s" and norm in _TOLD and begin - 2 >= low and classes[begin - 2] & NAME and _tells(document, first):
-                break  # "Lindt's said": a firm's name
+                firm = True  # "Lindt's said"
+                break
             if before in BE:
                 progressive = True
                 if _participle(norm):
@@ -206,7 +207,7 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
     if before == "to":
         return _chained(document, begin - 1, low)
     if not helped and not participle:
-        if before in _OWNERS or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
+        if (before in _OWNERS and not firm) or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
             return None
         if before in PREPOSITIONS and part != HEADLINE:
             return None
@@ -317,6 +318,7 @@ _CATENATIVE = frozenset(
         "rush rushes rushed hasten hastens hastened go went goes going on out yet"
     ).split()
 )
+_PRINTS = frozenset("reports notes".split())  # ", reports the Kent Herald"
 _PAUSES = frozenset({",", "—", "–", "--"})
 _GONE_ON = frozenset("go goes went gone going".split())
 
@@ -418,7 +420,12 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
     if not c & WORD:
         follows = subject + 2
         if norm in _PAUSES:  # "Berg, the mayor, states that"
-            return document.norms[subject + 2 : subject + 3] == ["that"]
+            following = subject + 2
+            if following >= len(document.norms):
+                return False
+            return document.norms[following] == "that" or (
+                verb in _PRINTS and bool(document.classes[following] & NAME or document.norms[following] == "the")
+            )
         return (
             bool(c & QUOTE)
             and follows < len(document.norms)

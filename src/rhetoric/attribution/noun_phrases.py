@@ -78,7 +78,9 @@ def _before_who(document: Document, found: Range, low: int) -> Range | None:
     for i in range(found[0] - 1, max(low, found[0] - _RELATIVE), -1):
         if norms[i] == "who":
             head = phrase_ending_at(document, i, low)
-            bounded = head is not None and (head[0] == low or norms[head[0] - 1] in _BOUNDS or classes[head[0] - 1] & QUOTE)
+            bounded = head is not None and (
+                head[0] == low or norms[head[0] - 1] in _BOUNDS or classes[head[0] - 1] & QUOTE or norms[head[0] - 1] == "and"
+            )
             return (head[0], found[1]) if head is not None and bounded else None
         if not classes[i] & WORD or norms[i] in RELATIVES or norms[i] in SUBORDINATORS:
             return None
@@ -111,7 +113,7 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
         head = phrase_ending_at(document, i, low)
         if head is not None and head[0] - 1 > low and norms[head[0] - 1] == "," and norms[head[0]] in ("a", "an", "the"):
             before = phrase_ending_at(document, head[0] - 1, low)
-            if before is not None and classes[head[0] - 2] & NAME:
+            if before is not None and classes[head[0] - 2] & NAME and norms[before[0] - 1] not in PREPOSITIONS:
                 head = before[0], head[1]  # "Jane Dole, a farmer who lives in Kent, for one, says"
         opening = norms[i + 1]
         if nearest < 0:
@@ -200,8 +202,8 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             break
-        if norm in AUXILIARIES or norm in RELATIVES or norm in PERSONAL:
-            break
+        if norm in RELATIVES or norm in PERSONAL or (norm in AUXILIARIES and not (first < end and c & classes[first] & NAME)):
+            break  # but "Will Berg"
         if norm in DETERMINERS:
             first = i
             if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
@@ -297,7 +299,7 @@ def phrase_from(document: Document, start: int, high: int, leading: bool = False
     an apposition counts only where a second comma closes it.
     """
     norms, classes = document.norms, document.classes
-    if start >= high or norms[start] in PREPOSITIONS or norms[start] in AUXILIARIES:
+    if start >= high or norms[start] in PREPOSITIONS or (norms[start] in AUXILIARIES and not classes[start] & NAME):
         return None
     owns = norms[start] == "her" and start + 1 < high and classes[start + 1] & WORD and norms[start + 1] not in PREPOSITIONS
     if norms[start] in PERSONAL or (norms[start] in ("him", "her", "them", "me", "us") and not owns):
@@ -337,7 +339,11 @@ def _phrase_end(document: Document, start: int, stop: int, high: int, leading: b
             if norm != "who" or i == start:
                 break
             return _relative_end(document, i, high)
-        elif norm in AUXILIARIES or (norm in SUBORDINATORS and norm not in ("like", "than")) or norm in PERSONAL:
+        elif (
+            (norm in AUXILIARIES and not (i == start and c & NAME))
+            or (norm in SUBORDINATORS and norm not in ("like", "than"))
+            or norm in PERSONAL
+        ):
             break
         elif norm in PREPOSITIONS:
             following = i + 1

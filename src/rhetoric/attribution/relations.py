@@ -342,6 +342,8 @@ class _Scene:
                         break
                     if norms[k] in PERSONAL and norms[k - 1] not in PREPOSITIONS:
                         break
+                    if (inner & NAME or norms[k] in DETERMINERS) and self._dated(k - 1) and not inner & (DAY | MONTH | YEAR | NUMBER):
+                        break  # "in a filing last week the firm had lost …"
                     k += 1
                 if k < stop and norms[k] in PERSONAL and norm in _CLAUSAL:
                     return self.end if not any(norms[m] == "," or classes[m] & QUOTE for m in range(k, stop)) else k
@@ -351,6 +353,11 @@ class _Scene:
             else:
                 return i
         return i
+
+    def _dated(self, i: int) -> bool:
+        """Whether a day, or "last week", ends at token `i`."""
+        norms = self.document.norms
+        return bool(self.document.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
 
     def relation(self, k: int, heir: Relation | None, covered: int, closing: bool) -> Relation | None:
         """The relation of cue `k`, or None where it has neither source nor content."""

@@ -160,6 +160,8 @@ def _by_head(
         return known("vague" if modifiers & _RECENT and plural else "organisation")
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
         return known(*_unnamed(document, first, last, head, main_end, modifiers, text))
+    if word == "prosecutors" and not inside & {"state", "demonym"}:
+        return known("organisation", text)  # the prosecution, as "police" are the force
     if tags == _EXPERT and head - first <= 1 and last == head + 1 and norms[first] in ("a", "an", "one", word):
         return known("vague")  # "an expert said"
     if tags & ROLES or word in ("percent", "%") or classes[head] & NUMBER:
@@ -201,7 +203,7 @@ _PARTISANS = frozenset(
 _EXPERT = frozenset({"expert"})
 _STATES = frozenset("nations countries governments".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
-_LEARNED = frozenset(
+LEARNED = frozenset(
     (
         "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors "
         "authors physicists epidemiologists forecasters pollsters lawyers statisticians"
@@ -212,7 +214,7 @@ _LEARNED = frozenset(
 def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kinds) -> str | None:
     """The body for which an unnamed spokesman speaks, or whose researchers publish: who asks, asks the body."""
     norms, classes = document.norms, document.classes
-    if norms[head] not in _SPOKES and norms[head] not in _LEARNED:
+    if norms[head] not in _SPOKES and norms[head] not in LEARNED:
         return None
     if head + 2 < end and norms[head + 1] in ("for", "at", "from", "of", "with"):
         begin = head + 2
@@ -276,6 +278,8 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
     at = next((k for k in range(first + 1, end - 1) if norms[k] == "and"), -1)
     if at < 0 or not document.classes[at - 1] & (NAME | WORD):
         return None
+    if norms[at + 1] in _THEIR and norms[at + 2 : at + 3] and norms[at + 2] in _WITH:
+        return _person(document, first, at, head_of(document, first, at), kinds, people)  # "Berg and his colleagues"
     right = _person(document, at + 1, end, head_of(document, at + 1, end), kinds, people)
     if right is None or not (" " in right.name or right.carried):
         return None
@@ -291,6 +295,12 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
         return None
     left.others = (right,)
     return left
+
+
+_THEIR = frozenset("his her their".split())
+_WITH = frozenset(
+    "colleagues co-authors coauthors team aides staff allies lawyers lawyer campaign family supporters wife husband company".split()
+)
 
 
 def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, people: People) -> Known | None:
