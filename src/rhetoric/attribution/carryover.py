@@ -35,6 +35,8 @@ _ANY_BODY = frozenset(
     ).split()
 )
 _STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
+_SHARES = frozenset({"percent", "%", "respondents"})
+_WITHIN = 60  # tokens of a sentence in which a journal is looked for
 _TEAM = frozenset({"team", "co-authors", "study"})
 _SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
 
@@ -72,17 +74,67 @@ class Carryover:
             return self._pronoun(document.norms[last - 1], last - 1, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
+            if known.type in ("vague", "anonymous"):
+                paper = self._polled(known, relation.source, begin) or self._published(known, relation.source)
+                if paper is not None:
+                    return paper
             carried = self._initials.get(known.key) or self._described(relation.source, begin) or self._shorter(known, relation.source)
             if carried is not None:
                 return carried
             self._note_initials(known, relation.source)
         return known
 
+    def _polled(self, known: Known, span: Range, begin: int) -> Known | None:
+        """The poll in which "40 percent of voters" say something, if one has been spoken of."""
+        norms = self._document.norms
+        if _SHARES.isdisjoint(norms[span[0] : span[1]]):
+            return None
+        k = bisect_right(self._polls, self._document.sentences[self._document.sentence_of[begin]].last) - 1
+        if k < 0 or begin - self._polls[k] > _PLURAL:
+            return None
+        at = self._polls[k]
+        low = self._document.sentences[self._document.sentence_of[at]].first
+        phrase = phrase_ending_at(self._document, at + 1, low) or (at, at + 1)
+        earlier = self._by_head.get("poll")
+        if earlier is not None and (self._document.norms[phrase[0]] in _DEFINITE or phrase[1] - phrase[0] == 1):
+            return _carried(earlier[0], "moderate")
+        poll = classify(self._document, phrase, self._kinds, self._people)
+        if poll.type not in ("document", "vague", "organisation"):
+            return None
+        self._by_head.setdefault("poll", (poll, at))
+        return _carried(poll, "moderate")
+
+    @cached_property
+    def _polls(self) -> list[int]:
+        return [k for k, norm in enumerate(self._document.norms) if norm in ("poll", "survey")]
+
+    def _published(self, known: Known, span: Range) -> Known | None:
+        """The journal in which "researchers" report something."""
+        if known.head not in LEARNED:
+            return None
+        document = self._document
+        sentence = document.sentences[document.sentence_of[span[0]]]
+        for k in range(sentence.first, min(sentence.last - 1, sentence.first + _WITHIN)):
+            if document.norms[k] == "journal" and document.norms[k - 1] in DETERMINERS:
+                last = first = k + 1
+                while last < sentence.last and document.classes[last] & NAME:
+                    last += 1
+                if last > first:
+                    name = document.words_of(first, last)
+                    return Known("document", plain_key(name.lower()), name, head="journal")
+        return None
+
     def _shorter(self, known: Known, span: Range) -> Known | None:
         """The body that was called "the Navy" before, for "the Danish Navy"."""
         earlier = self._by_head.get(known.head) if known.type == "organisation" else None
         if earlier is None or earlier[0].key != known.head or known.key == known.head:
             return None
+        if (
+            self._document.norms[span[0]] == "the"
+            and not self._document.classes[span[1] - 1] & NAME
+            and earlier[0].name[:4].lower() == "the "
+        ):
+            return _carried(earlier[0], "moderate")  # "the health ministry", called "the ministry" before
         origin = [self._kinds.get(k, _NONE) & {"state", "demonym"} for k in range(*span) if self._document.classes[k] & NAME]
         return _carried(earlier[0], "moderate") if len(origin) > 1 and all(origin[:-1]) else None
 
@@ -285,7 +337,11 @@ class Carryover:
             before = earlier[0]
             if all(m in before.key or m in DETERMINERS for m in modifiers):
                 return _carried(before, "moderate")
-        if (word in LEARNED or word in _TEAM) and not [m for m in modifiers if m not in _STUDIES] and self._research is not None:
+        if (
+            (word in LEARNED or word in _TEAM or word in ("findings", "results"))
+            and not [m for m in modifiers if m not in _STUDIES]
+            and self._research is not None
+        ):
             return _carried(self._research[0], "moderate") if begin - self._research[1] <= _PHRASE else None
         if word in _ANY_BODY and not modifiers and self._body is not None and begin - self._body[1] <= _PHRASE:
             body = self._body[0]

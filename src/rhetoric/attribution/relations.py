@@ -322,7 +322,13 @@ class _Scene:
         if source is None:
             return False
         norms = self.document.norms
-        return not any(norms[i] in AUXILIARIES for i in range(self.sentence.first, source[0])) and source[0] - self.sentence.first < 4
+        before = range(self.sentence.first, source[0])
+        if any(norms[i] in AUXILIARIES for i in before):
+            return False
+        return (
+            len([i for i in before if norms[i] not in PREPOSITIONS and not is_adverb(norms[i]) and norms[i] != "," and not self._dated(i)])
+            < 4
+        )
 
     def adverbial(self, i: int) -> int:
         """Behind days, adverbs and phrases such as "in a statement on Monday", as long as no clause begins there."""

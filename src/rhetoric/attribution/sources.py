@@ -38,7 +38,7 @@ _LEVELS = frozenset("federal state local city county provincial regional municip
 _ANYBODY = frozenset(
     "source sources insider insiders man woman guy person people someone somebody user users fan fans observer observers one".split()
 )
-_MAKERS = frozenset("by from for of released published conducted commissioned compiled obtained seen filed".split())
+_MAKERS = frozenset("in by from for of released published conducted commissioned compiled obtained seen filed".split())
 _TYPES = {"expert": "named_expert", "official": "named_official"}
 
 
@@ -141,10 +141,10 @@ def _by_head(
         return known("organisation")  # "Harbour Insider"
     if head > first and norms[head - 1] in NO_GIVEN and classes[head] & NAME:
         return known("none")  # "Hurricane Vera"
-    if "document" in tags:
+    if "document" in tags or (word in _OUTCOMES and not tags & ROLES):
         named = _has_name(document, first, last)
         indefinite = norms[first] in ("a", "an", "one", "another")
-        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in DETERMINERS)
+        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in _DEFINITE)
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
         vague = vague or word in _MANY_PAPERS
         return known("vague" if (vague or indefinite) and not made else "document")
@@ -157,7 +157,8 @@ def _by_head(
             return known("state", text)
         return known("anonymous", text)
     if "organisation" in tags or (inside & {"organisation"} and classes[head] & NAME):
-        return known("vague" if modifiers & _RECENT and plural else "organisation")
+        anybody = plural and (modifiers & _RECENT or (head == first and not classes[head] & NAME and word not in _FORCES))
+        return known("vague" if anybody else "organisation")  # "companies say"
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
         return known(*_unnamed(document, first, last, head, main_end, modifiers, text))
     if word == "prosecutors" and not inside & {"state", "demonym"}:
@@ -169,7 +170,11 @@ def _by_head(
     if first < possessor_end and not tags and not classes[head] & NAME:
         return known("none")  # "Beijing's silence" says nothing
     if any(classes[k] & NAME for k in range(first, main_end)) and _has_name(document, first, last):
-        if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
+        if (
+            classes[head] & (NAME | TITLE)
+            and "state" in inside
+            and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end))
+        ):
             return known("state")
         if classes[head] & NAME and not classes[head] & NUMERIC:
             return known("organisation")
@@ -195,6 +200,9 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     return "vague", None
 
 
+_DEFINITE = frozenset("the this that these those its their his her".split())
+_OUTCOMES = frozenset({"findings", "results", "excerpts"})  # of a study, or of a speech that is released
+_FORCES = frozenset({"police", "firefighters"})
 _MANY_PAPERS = frozenset("polls surveys studies reports estimates forecasts".split())
 _SOMEBODY = frozenset({"person", "vague", "expert"})
 _PARTISANS = frozenset(
@@ -223,12 +231,16 @@ def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kind
         names = [k for k in range(begin, end) if classes[k] & NAME]
         if names and names[0] == begin and kinds.get(begin, _NONE) != {"state"} and not _is_person(document, begin, end, kinds):
             return document.words_of(begin, end)
+        if norms[head] in _SPOKES and begin < end and "organisation" in kinds.get(head_of(document, begin, end), _NONE):
+            return document.words_of(head + 2, end)  # "a spokesman for the company"
     elif norms[head] in _SPOKES:
         begin, stop = first, head - (norms[head - 1] == "'s")
         while begin < stop and norms[begin] in DETERMINERS:
             begin += 1
         if begin < stop and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
             return document.words_of(begin, stop)
+        if begin < stop and "organisation" in kinds.get(stop - 1, _NONE):
+            return document.words_of(first if norms[first] != "a" else begin, stop)  # "a police spokeswoman"
     return None
 
 
@@ -440,7 +452,7 @@ _SPANS = frozenset("last this earlier".split())
 _TIMES = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
 _PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
 _POSTMODIFIERS = frozenset(
-    "familiar close involved briefed privy knowledgeable present here there everywhere alike taken conducted published".split()
+    "seen shown sent given written led drawn held leaked familiar close involved briefed privy knowledgeable present here there everywhere alike taken conducted published".split()
 )
 
 
@@ -462,11 +474,19 @@ def _word_before(document: Document, end: int, first: int) -> int:
 _REFLEXIVES = frozenset("himself herself itself themselves alike".split())
 
 
+_OFFICES_OF = frozenset("ministry department".split())
+
+
 def plain_key(text: str) -> str:
     """The key of a source without a person: no article, and the same for "X and Y" and "Y and X"."""
     if " and " in text:
         return " and ".join(sorted(plain_key(part) for part in text.split(" and ")))
     words = text.replace("’", "'").split()
+    if len(words) > 2 and "of" in words[1:3]:
+        at = words.index("of")
+        if words[at - 1] in _OFFICES_OF:  # the Ministry of Health is the health ministry
+            rest = [w for w in words[at + 1 :] if w not in DETERMINERS]
+            words = [*words[: at - 1], *rest, words[at - 1]]
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)
