@@ -90,9 +90,14 @@ def test_what_is_a_name_and_what_is_not(scorer: rhetoric.Scorer, text: str, name
 
 def test_a_judgement_in_quotation_marks_is_said(scorer: rhetoric.Scorer) -> None:
     card = scorer.score(
-        "Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”. Peter Lund praised the bridge and its men."
+        "Anna Berg praised the bridge as “a marvel of bright iron and sound wood”. Peter Lund praised the bridge and its men."
     )
     assert [(s.name, s.words) for s in card.sources] == [("Anna Berg", 8)]
+
+
+def test_who_describes_something_has_said_all_of_it(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score("Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”.")
+    assert [(s.name, s.words) for s in card.sources] == [("Anna Berg", 11)]
 
 
 def test_a_spokeswoman_of_a_named_body_speaks_for_it(scorer: rhetoric.Scorer) -> None:

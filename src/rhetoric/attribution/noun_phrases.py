@@ -63,8 +63,8 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     if not classes[i] & WORD and norm not in (")", "'s"):
         return None
     found = phrase_ending_at(document, i + 1, low)
-    if found is not None and found[0] - 1 > low and not classes[found[0]] & NAME:
-        found = _before_who(document, found, low) or found
+    if found is not None and found[0] - 1 > low:
+        found = (_before_by if norms[found[0] - 1] == "by" else _before_who)(document, found, low) or found
     if found is not None and found[0] - 1 > low and norms[found[0] - 1] == "and" and _coordinates(document, found[0] - 1, found[0]):
         other = phrase_ending_at(document, found[0] - 1, low)
         if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):
@@ -77,6 +77,8 @@ def _before_who(document: Document, found: Range, low: int) -> Range | None:
     norms, classes = document.norms, document.classes
     for i in range(found[0] - 1, max(low, found[0] - _RELATIVE), -1):
         if norms[i] == "who":
+            if i == found[0] - 1 and (classes[i + 1] & NAME or norms[i + 1] in DETERMINERS):
+                return None  # "the man who Berg said was ill"
             head = phrase_ending_at(document, i, low)
             bounded = head is not None and (
                 head[0] == low or norms[head[0] - 1] in _BOUNDS or classes[head[0] - 1] & QUOTE or norms[head[0] - 1] == "and"
@@ -85,6 +87,18 @@ def _before_who(document: Document, found: Range, low: int) -> Range | None:
         if not classes[i] & WORD or norms[i] in RELATIVES or norms[i] in SUBORDINATORS:
             return None
     return None
+
+
+def _before_by(document: Document, found: Range, low: int) -> Range | None:
+    """`records seen by the Herald`: the phrase before a participle and "by", with what follows; None if there is none."""
+    norms = document.norms
+    at = found[0] - 2
+    if at <= low or norms[at + 1] != "by" or not (norms[at].endswith("ed") or norms[at] in ("seen", "written", "drawn")):
+        return None
+    head = phrase_ending_at(document, at, low)
+    if head is None or norms[head[0] - 1] in AUXILIARIES or head[1] - head[0] > 6:
+        return None
+    return head[0], found[1]
 
 
 _RELATIVE = 10
