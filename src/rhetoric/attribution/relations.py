@@ -571,6 +571,8 @@ class _Scene:
             return (begin, self.clause_end(k, cue.last)) if begin < high else None
         if cue.frame == "told" and not inverted:
             i = _behind_addressee(document, i, high)
+        elif cue.last - cue.verb > 2 and i + 1 < high and norms[i] == "to" and norms[cue.verb + 1] == "in":
+            i = _behind_addressee(document, i + 1, high)  # "said in a letter to the council that"
         if cue.frame in ("clause", "told"):
             i = self.adverbial(i)
             while i < high and norms[i] in (",", ":", "—", "–"):
