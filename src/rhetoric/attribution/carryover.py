@@ -194,7 +194,7 @@ class Carryover:
         elif norm == "they":
             found = self._plural_before(first) or self._near(self._plural, begin, _PLURAL)
         elif norm == "it":
-            found = self._near(self._body, begin, _THING)
+            found = self._thing_before(first) or self._near(self._body, begin, _THING)
         elif norm in ("who", "which", "that", "whom"):
             found = self._antecedent(first)
             if found is not None and found.type != "none":
@@ -293,6 +293,21 @@ class Carryover:
                 return _carried(known, "moderate")
         return None
 
+    def _thing_before(self, at: int) -> Known | None:
+        """The body or paper that is the subject of the sentence before: "The paper is old. It says …"."""
+        document = self._document
+        number = document.sentence_of[at]
+        if at > document.sentences[number].first + 1 or number == document.paragraphs[document.sentences[number].paragraph].first_sentence:
+            return None
+        before = document.sentences[number - 1]
+        if document.norms[before.first] != "the":
+            return None
+        subject = phrase_from(document, before.first, min(before.last, before.first + 60))
+        if subject is None:
+            return None
+        known = self._described(subject, before.first) or classify(document, subject, self._kinds, self._people)
+        return _carried(known, "moderate") if known.type in ("document", "organisation") else None
+
     def _antecedent(self, at: int) -> Known | None:
         """The noun phrase before "who"."""
         document = self._document
@@ -335,7 +350,7 @@ class Carryover:
         earlier = self._by_head.get(_SAME_PAPER.get(word, word))
         if earlier is not None and begin - earlier[1] <= _PHRASE:
             before = earlier[0]
-            if all(m in before.key or m in DETERMINERS for m in modifiers):
+            if all(m in before.key or m in DETERMINERS or m.endswith("-page") for m in modifiers):
                 return _carried(before, "moderate")
         if (
             (word in LEARNED or word in _TEAM or word in ("findings", "results"))

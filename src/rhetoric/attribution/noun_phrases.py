@@ -375,7 +375,7 @@ def _phrase_end(document: Document, start: int, stop: int, high: int, leading: b
             if (
                 norm not in ("and", "or")
                 or i + 1 >= high
-                or not (classes[i + 1] & (NAME | TITLE) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s"))
+                or not (classes[i + 1] & (NAME | TITLE | NUMBER) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s"))
             ):
                 break
         elif (is_adverb(norm) and not c & NAME and i > start and norm not in ("then", "newly", "recently")) or (
