@@ -173,7 +173,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
 
     Covered: content of one source is at least half of the sentence's words, those of sources and cues left out; where
     several sources share a sentence, the content of all of them is, at their mean tier. What somebody says that others
-    say ("Berg said the firm believed …") is his as well.
+    say ("Berg said the firm believed …") is his as well. Shares that follow upon a poll are the poll's.
     """
     document = analysis.document
     sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
@@ -217,6 +217,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     claims: list[int] = []
     qualities: list[float] = []
     covering: dict[int, list[int]] = {}
+    poll, polled = -1, 0.0  # the last sentence about a poll that has a source, and its tier
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
         words = word_index[last] - word_index[first]
@@ -234,11 +235,17 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
                 best = sum([quality[number, source] * count for source, count in row.items()]) / shared
             if sources:
                 covering[number] = sources
+                if best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
+                    poll, polled = number, best
+        if best == 0.0 and poll == number - 1 and not _SHARES.isdisjoint(norms[first:last]):
+            poll, best = number, polled  # its next figures
         claims.append(number)
         qualities.append(best if best > least_quality else 0.0)
     return tuple(claims), tuple(qualities), covering
 
 
+_POLLS = frozenset("poll polls survey surveys pollsters".split())
+_SHARES = frozenset("percent % respondents".split())
 _SOMETHING = 4  # words: "Anna Berg, a baker, said so" covers nothing
 
 
