@@ -34,6 +34,14 @@ _ANY_BODY = frozenset(
         "website watchdog body paper"
     ).split()
 )
+# By such nouns, with a word or two before, writers call whom they have just spoken of: "the real estate mogul".
+_CALLED = frozenset(
+    (
+        "mogul tycoon magnate billionaire millionaire star superstar actress actor singer rapper comedian icon nominee front-runner "
+        "frontrunner candidate hopeful politician lawmaker republican democrat socialist native businessman businesswoman entrepreneur "
+        "veteran songwriter songstress director playwright novelist"
+    ).split()
+)
 _STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
 _SHARES = frozenset({"percent", "%", "respondents"})
 _WITHIN = 60  # tokens of a sentence in which a journal is looked for
@@ -245,6 +253,16 @@ class Carryover:
                 return person
         return None
 
+    def _last_subject(self, begin: int) -> Person | None:
+        """Whom the last sentence that opened with a name was about."""
+        k = bisect_right(self._places, begin - 1)
+        for at, person in reversed(self._mentions[max(0, k - 8) : k]):
+            if begin - at > _PLURAL:
+                return None
+            if at - self._document.sentences[self._document.sentence_of[at]].first <= 1:
+                return person
+        return None
+
     def _mentioned(self, gender: str, begin: int) -> Person | None:
         """Who was named last by the author and is known to be a man or a woman, as asked."""
         k = bisect_right(self._places, begin - 1)
@@ -358,6 +376,9 @@ class Carryover:
             and self._research is not None
         ):
             return _carried(self._research[0], "moderate") if begin - self._research[1] <= _PHRASE else None
+        if modifiers and word in _CALLED and not word.endswith("s"):
+            person = self._last_subject(begin)
+            return of_person(person, "moderate") if person is not None else None
         if word in _ANY_BODY and not modifiers and self._body is not None and begin - self._body[1] <= _PHRASE:
             body = self._body[0]
             if body.type == "organisation" and (body.head == word or not body.head.islower() or body.head not in _ANY_BODY):

@@ -87,6 +87,9 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
     if labels:  # what is said behind a speaker's name is his, whatever cues stand in it
         spoken = {document.sentences[r.sentence].paragraph for r in labels}
         out = [r for r in out if document.sentences[r.sentence].paragraph not in spoken] + labels
+    if "(@" in document.text:
+        posts = _posts(document)
+        out = [r for r in out if not any(p.content[0][0] <= r.begin() < p.content[0][1] for p in posts)] + posts
     out.sort(key=Relation.begin)
     loose = _loose_quotations(document, speech, taken, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
@@ -886,6 +889,38 @@ def _labels(document: Document) -> list[Relation]:
                 )
             )
     return out
+
+
+def _posts(document: Document) -> list[Relation]:
+    """Posts of a network as pages show them: their words, "— Anna Berg (@annaberg)", a date. At most fifty in a text."""
+    norms, classes = document.norms, document.classes
+    out: list[Relation] = []
+    end = 0  # of the post before
+    for at, norm in enumerate(norms):
+        if norm != "@" or norms[at - 1] != "(" or len(out) == _POSTS:
+            continue
+        first = at - 1
+        while first > 0 and classes[first - 1] & (NAME | TITLE) and at - first < _ADDRESSEE:
+            first -= 1
+        number = document.sentence_of[at]
+        sentence = document.sentences[number]
+        if first == at - 1 or norms[first - 1] not in DASHES or sentence.part not in PROSE:
+            continue
+        opening = document.paragraphs[sentence.paragraph].first_sentence
+        begin = max(sentence.first, end)
+        while number > opening and number > document.sentence_of[at] - _SENTENCES and document.sentences[number - 1].first >= end:
+            number -= 1
+            begin = document.sentences[number].first
+            if first - begin > _POST:
+                break
+        content = _clean(document, [(begin, first - 1)])
+        end = next((k for k in range(at, min(sentence.last, at + _DATELINE)) if classes[k] & YEAR), at + 2) + 1
+        if content:
+            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "label", document.sentence_of[at]))
+    return out
+
+
+_POSTS, _SENTENCES, _POST = 50, 3, 60
 
 
 def _spoken(document: Document, speech: list[Quotation], taken: set[int]) -> list[Relation]:
