@@ -155,7 +155,7 @@ def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: 
     for low, high in places:
         for k in range(low, high):
             site = norms[k + 1 : k + 2] == ["."] and norms[k + 2 : k + 3] in _SITES
-            if not classes[k] & NAME or not (site or "outlet" in kinds.get(k, _NONE)):
+            if not classes[k] & NAME or not (site or norms[k] in _MAGAZINES or "outlet" in kinds.get(k, _NONE)):
                 continue
             first, last = k, k + (3 if site else 1)
             while first > low and classes[first - 1] & NAME:
@@ -166,6 +166,8 @@ def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: 
     return None
 
 
+# Magazines called by a common noun; whoever speaks to one, does so in its capitals.
+_MAGAZINES = frozenset("people time life fortune wired billboard glamour vogue elle esquire gq cosmopolitan playboy".split())
 _SITES = (["com"], ["org"], ["net"])
 _LINK = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
 

@@ -738,7 +738,10 @@ def _next(norms: list[str], sign: str, begin: int, end: int) -> int:
 def _lists(document: Document, comma: int) -> bool:
     """Whether a comma stands between names, or before "including" and the like."""
     norms, classes = document.norms, document.classes
-    return norms[comma + 1] in ("including", "and", "or", "especially") or bool(classes[comma - 1] & NAME and classes[comma + 1] & NAME)
+    return norms[comma + 1] in ("including", "and", "or", "especially") or bool(
+        (classes[comma - 1] & NAME and classes[comma + 1] & NAME)
+        or (classes[comma + 1] & QUOTE and (classes[comma - 1] | classes[min(comma + 2, len(classes) - 1)]) & QUOTE)
+    )
 
 
 def _starts_clause(document: Document, i: int) -> bool:

@@ -124,6 +124,8 @@ def _by_head(
     def known(kind: str, role: str | None = None) -> Known:
         return Known(kind, plain, text, role, head=word)
 
+    if classes[head] & DAY and head == first:
+        return known("none")  # "on Thursday said"
     if lowered in PLURALS:
         return Known("state" if PLURALS[lowered] == "state" else "anonymous", plain, text, head=word)
     if "state" in tags and (classes[head] & CAPITAL or "." in word):
