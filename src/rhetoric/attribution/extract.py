@@ -97,9 +97,9 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people)
-    spoken = _spoken(document, statements)
-    voices = _voices(document, statements, spoken)
-    marks = quotation_marks(document, spoken)
+    heard = _spoken(document, statements)
+    voices = _voices(document, statements, heard)
+    marks = quotation_marks(document, heard)
     _mark(document, statements, marks)
     return Voicing(statements, entries, voices, marks, kinds, people)
 
@@ -153,7 +153,7 @@ def _voices(document: Document, statements: list[Statement], spoken: frozenset[i
     voices = bytearray(len(document.words))
     attributed, quoted = bytes((ATTRIBUTED,)), bytes((QUOTED,))
     for statement in statements:
-        if not _is_somebodys(statement) or (statement.known.type == "collective" and statement.act == "belief"):
+        if statement.frame in _NOBODYS or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
         if statement.frame in _OF_THINGS and statement.act != "speech" and statement.quote == "indirect":
             # Whom somebody praises or backs, the author names in his own words; what for, they say.
@@ -170,11 +170,6 @@ def _voices(document: Document, statements: list[Statement], spoken: frozenset[i
     return voices
 
 
-def _is_somebodys(statement: Statement) -> bool:
-    """Whether the words of a statement are somebody's, named or not; those of a quotation without any speaker are not."""
-    return statement.frame not in ("agentless", "loose")
-
-
 def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
     """The quotations (their first tokens) that somebody speaks: in a statement, or, of some length, within a paragraph of one.
 
@@ -185,7 +180,7 @@ def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
     said = bytearray(len(document.words))
     speakers: set[int] = set()  # paragraphs in which somebody speaks
     for statement in statements:
-        if _is_somebodys(statement):
+        if statement.frame not in _NOBODYS:
             for a, b in statement.content:
                 said[a:b] = b"\1" * (b - a)
             if statement.act == "speech" or statement.quoted:
@@ -201,6 +196,7 @@ def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
     return frozenset(out)
 
 
+_NOBODYS = frozenset({"agentless", "loose"})  # what nobody says, and a quotation that nobody speaks
 _WORDS = 5  # fewer are a term or a sneer, where nobody says them
 _OF_THINGS = frozenset({"object", "noun"})
 _REASONS = frozenset("as for because that over of whether how".split())
@@ -213,8 +209,12 @@ def _mark(document: Document, statements: list[Statement], marks: dict[str, list
         if kind == "none":
             continue
         first = statement.begin
-        last = max([r[1] for r in statement.content] + [r[1] for r in (statement.cue, statement.source) if r])
-        whole.append((first, min(last, document.sentences[document.sentence_of[first]].last)))
+        end = document.sentences[document.sentence_of[first]].last
+        last = first
+        for span in (*statement.content, statement.cue, statement.source):
+            if span is not None and span[1] > last:
+                last = span[1]
+        whole.append((first, last if last < end else end))
         if statement.source is not None and not statement.shared and (statement.act == "speech" or kind in ("vague", "collective")):
             marks.setdefault(f"source.{kind}", []).append(statement.source)
     for spans in marks.values():

@@ -227,6 +227,8 @@ def _around(document: Document, span: Range) -> Range:
 
 def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
+    if relation.act == "intent":
+        return 0.0, None
     quality = TIERS[known.type]
     venue: Range | None = None
     if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):
@@ -239,8 +241,6 @@ def _worth(document: Document, relation: Relation, known: Known) -> tuple[float,
                 quality = 1.0
         elif known.type == "anonymous" and _gives_a_reason(document, low, high):
             quality = 0.5
-    if relation.act == "intent":
-        return 0.0, venue
     return quality / 2 if relation.act == "belief" else quality, venue
 
 

@@ -64,7 +64,10 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
         return None
     found = phrase_ending_at(document, i + 1, low)
     if found is not None and found[0] - 1 > low:
-        found = (_before_by if norms[found[0] - 1] == "by" else _before_who)(document, found, low) or found
+        if norms[found[0] - 1] == "by":
+            found = _before_by(document, found, low) or found
+        elif "who" in norms[max(low, found[0] - _RELATIVE) : found[0]]:
+            found = _before_who(document, found, low) or found
     if found is not None and found[0] - 1 > low and norms[found[0] - 1] == "and" and _coordinates(document, found[0] - 1, found[0]):
         other = phrase_ending_at(document, found[0] - 1, low)
         if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):

@@ -972,11 +972,14 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
     at = 0
     before: Relation | None = None
     owner: Relation | None = None
+    if not speech:
+        return out
     claimed: dict[int, Relation] = {}
-    for relation in relations:
-        for a, _ in relation.content:
-            claimed.setdefault(a, relation)
-    for k in range(len(speech) - 1, 0, -1):  # from the end of a quotation back to where it opened
+    if any(q.continued for q in speech):
+        for relation in relations:
+            for a, _ in relation.content:
+                claimed.setdefault(a, relation)
+    for k in range(len(speech) - 1, 0, -1) if claimed else ():  # from the end of a quotation back to where it opened
         opening = speech[k - 1]
         if opening.continued and opening.last == speech[k].first and speech[k].first in taken and opening.first not in taken:
             owner = claimed.get(speech[k].first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rhetoric.attribution.names import GIVEN, NO_GIVEN, SUFFIXES
-from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
+from rhetoric.attribution.noun_phrases import DASHES, HEARD, is_prefixed
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, gender_of_title, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
@@ -13,6 +13,7 @@ from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, NUMERIC, TITLE, WORD, YEAR
 
 _NONE: frozenset[str] = frozenset()
+_MARKS = frozenset({",", "(", *DASHES})  # behind the main part of a phrase
 _ARTICLES = frozenset({"the", "a", "an"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
 _RECENT = frozenset(
@@ -81,9 +82,8 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     if norms[last - 1] == "'s" and last - first > 1:
         text = document.words_of(first, last)
         return Known("organisation", plain_key(text.lower()), text, head=norms[last - 2])  # "Lindt's"
-    for mark in (",", "(", "—", "–", "--", "-"):
-        if mark in phrase:
-            main_end = min(main_end, first + phrase.index(mark))
+    if not _MARKS.isdisjoint(phrase):
+        main_end = first + next(k for k, norm in enumerate(phrase) if norm in _MARKS)
     if "on" in phrase or "in" in phrase:
         main_end = next(
             (k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end
@@ -454,7 +454,10 @@ _SPANS = frozenset("last this earlier".split())
 _TIMES = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
 _PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
 _POSTMODIFIERS = frozenset(
-    "seen shown sent given written led drawn held leaked familiar close involved briefed privy knowledgeable present here there everywhere alike taken conducted published".split()
+    (
+        "seen shown sent given written led drawn held leaked familiar close involved briefed privy knowledgeable present here there "
+        "everywhere alike taken conducted published"
+    ).split()
 )
 
 
