@@ -907,7 +907,7 @@ def _posts(document: Document) -> list[Relation]:
             first -= 1
         number = document.sentence_of[at]
         sentence = document.sentences[number]
-        if first == at - 1 or norms[first - 1] not in DASHES or sentence.part not in PROSE:
+        if first == at - 1 or norms[first - 1] not in DASHES or sentence.part == HEADLINE:
             continue
         opening = document.paragraphs[sentence.paragraph].first_sentence
         begin = max(sentence.first, end)

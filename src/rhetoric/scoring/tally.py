@@ -217,7 +217,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     claims: list[int] = []
     qualities: list[float] = []
     covering: dict[int, list[int]] = {}
-    poll, polled = -1, 0.0  # the last sentence about a poll that has a source, and its tier
+    poll, polled = -2, 0.0  # the last sentence about a poll that has a source, and its tier
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
         words = word_index[last] - word_index[first]
@@ -230,9 +230,10 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             sources = [source for source, count in row.items() if count * 2 >= words]
             if sources:
                 best = max([quality[number, source] for source in sources])
-            elif len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
-                sources = list(row)
-                best = sum([quality[number, source] * count for source, count in row.items()]) / shared
+            if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
+                mean = sum([quality[number, source] * count for source, count in row.items()]) / shared
+                if mean > best:
+                    sources, best = list(row), mean
             if sources:
                 covering[number] = sources
                 if best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
