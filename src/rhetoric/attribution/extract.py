@@ -97,7 +97,8 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people)
-    heard = _spoken(document, statements)
+    # Without rules that find speakers, quotation marks are all there is to go by.
+    heard = _spoken(document, statements) if readings else frozenset([q.first for q in document.quotations])
     voices = _voices(document, statements, heard)
     marks = quotation_marks(document, heard)
     _mark(document, statements, marks)
