@@ -153,8 +153,8 @@ def test_quotation_marks_need_somebody_who_speaks(scorer: rhetoric.Scorer, text:
 def test_the_time_stays_linear(scorer: rhetoric.Scorer, unit: str) -> None:
     def seconds(times: int) -> float:
         begin = time.thread_time()
-        scorer.analyse(rhetoric.Article(unit * times))
+        scorer.score(unit * times)  # as `analyse` does not, it keeps the garbage collector out
         return time.thread_time() - begin
 
-    seconds(50)
-    assert seconds(1600) < 10 * max(seconds(400), 0.005)
+    few = min(seconds(400) for _ in range(3))
+    assert min(seconds(1600) for _ in range(3)) < 8 * max(few, 0.005)
