@@ -413,6 +413,8 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
         return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
     if main_end + 1 < last and kinds.get(head, _NONE) & ROLES and classes[main_end + 1] & (NAME | TITLE):
         start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
+        while start < last - 1 and kinds.get(start, _NONE) & ROLES and classes[start + 1] & NAME:
+            start += 1  # "the agency's spokesman, Colonel Piet Dahl"
         run = name_run(document, start, last, kinds)
         if run is not None and (run[1] == last or norms[run[1]] in (",", "(", "of")):
             return _named(document, run, start, run[1], kinds, people)
