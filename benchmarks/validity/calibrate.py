@@ -41,7 +41,7 @@ MARKS = ("overall", *DIMENSIONS)
 WEIGHED = (*DIMENSIONS, "economy")  # whose weights are fitted: nobody marked economy, and it counts in the score
 CORPUS = Path(__file__).parents[2] / "corpus"
 LEFT_OUT = 50.0  # what counts for a score that the card leaves out
-CORPUS_WEIGHT = 0.3  # its articles are good of their kind nearly all, as a panel is not
+CORPUS_WEIGHT = 0.2  # its articles are good of their kind nearly all, as a panel is not
 OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.2  # of squared errors in the loss
 CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)
 STEEPNESS = 8.0  # of the curves of rates: the median by p10
@@ -82,7 +82,7 @@ PARAMETERS = (
     Parameter("weight language", 20.0, 10.0, 30.0),
     Parameter("weight certainty", 20.0, 10.0, 30.0),
     Parameter("weight headline", 8.0, 4.0, 15.0),
-    Parameter("weight economy", 5.0, 3.0, 10.0),
+    Parameter("weight economy", 3.0, 1.0, 10.0),
 )
 Values = tuple[float, ...]
 

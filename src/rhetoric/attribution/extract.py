@@ -156,6 +156,8 @@ def _voices(document: Document, statements: list[Statement], spoken: frozenset[i
     for statement in statements:
         if statement.frame in _NOBODYS or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
+        if statement.source is not None and statement.known.type == "none" and document.norms[statement.source[0]] in _AUTHOR:
+            continue  # "I think that …": the author himself
         if statement.frame in _OF_THINGS and statement.act != "speech" and statement.quote == "indirect":
             # Whom somebody praises or backs, the author names in his own words; what for, they say.
             reason = next((k for a, b in statement.content for k in range(a, b) if document.norms[k] in _REASONS), None)
@@ -169,6 +171,9 @@ def _voices(document: Document, statements: list[Statement], spoken: frozenset[i
         if q.first in spoken and not q.nested and (q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed):
             voices[q.first : q.last] = quoted * (q.last - q.first)
     return voices
+
+
+_AUTHOR = frozenset({"i", "we"})
 
 
 def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
