@@ -239,7 +239,9 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
         return None  # "promised to help": nobody is told
     if norm in _QUOTING and not _beside_words(document, first, last, sentence):
         return None
-    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and (not following.isalpha() or following in COORDINATORS)):
+    if (norm in _ADDING and (following in _ADDED or (following and classes[last] & NUMBER))) or (
+        norm == "telling" and (not following.isalpha() or following in COORDINATORS)
+    ):
         return None
     begin, helped, passive, participle, opens = left
     if opens:
