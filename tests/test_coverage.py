@@ -112,6 +112,12 @@ def test_it_is_the_paper_that_the_sentence_before_is_about(scorer: rhetoric.Scor
     assert names(scorer, text) == ["Anna Berg", "The cabinet paper"]
 
 
+def test_a_post_that_is_pasted_in_is_listed_and_covers_nothing(scorer: rhetoric.Scorer) -> None:
+    text = "It is too late. This is a great shame for the whole town. — Nick Berg (@nickberg) September 20, 2016"
+    assert [(s.name, s.words) for s in scorer.score(text).sources] == [("Nick Berg", 0)]
+    assert set(qualities(scorer, text)) == {0}
+
+
 def test_the_mogul_is_whom_the_sentence_before_was_about(scorer: rhetoric.Scorer) -> None:
     text = "Piet Dahl spoke in Kent on Monday. “It is the best mill,” the billionaire property mogul said."
     assert names(scorer, text) == ["Piet Dahl"]

@@ -921,7 +921,7 @@ def _posts(document: Document) -> list[Relation]:
         content = _clean(document, [(begin, first - 1)])
         end = next((k for k in range(at, min(sentence.last, at + _DATELINE)) if classes[k] & YEAR), at + 2) + 1
         if content:
-            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "label", document.sentence_of[at]))
+            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "post", document.sentence_of[at]))
     return out
 
 
