@@ -65,6 +65,12 @@ def test_shares_that_follow_upon_a_sourced_poll_are_the_poll_s(scorer: rhetoric.
         ("Researchers reported in the journal Harbour Studies that tides are rising.", "Harbour Studies"),
         ("The harbour office, which has been under fire for months, said that the mill would close.", "The harbour office"),
         ("It is too late.\n\nThis is a shame for the town. — Nick Berg (@nickberg) September 20, 2016", "Nick Berg"),
+        ("“It is dark,” Piet Dahl, author of “The Mill of Kent,” told the council.", "Piet Dahl"),
+        ("It rained, but the former mayor Piet Dahl, however, told the council that the mill was lost.", "Piet Dahl"),
+        ("The office’s coordinator at Kent, Anna Berg, said that the mill was lost.", "Anna Berg"),
+        ("The harbour office’s spokesman, Colonel Piet Dahl, said the mill was lost.", "Piet Dahl"),
+        ("The mayor, Anna Berg, did not hide her anger. “It is the fourth time this year,” she said.", "Anna Berg"),
+        ("The White House said that the mill would close in May.", "The White House"),
         ("Anna Berg and her colleagues wrote that the tide was rising fast.", "Anna Berg"),
     ],
 )
@@ -104,6 +110,12 @@ def test_one_body_is_one_source(scorer: rhetoric.Scorer) -> None:
 def test_it_is_the_paper_that_the_sentence_before_is_about(scorer: rhetoric.Scorer) -> None:
     text = "Anna Berg, a clerk, said it rained a lot. The cabinet paper is new. It says that the mill would be sold in May."
     assert names(scorer, text) == ["Anna Berg", "The cabinet paper"]
+
+
+def test_a_post_that_is_pasted_in_is_listed_and_covers_nothing(scorer: rhetoric.Scorer) -> None:
+    text = "It is too late. This is a great shame for the whole town. — Nick Berg (@nickberg) September 20, 2016"
+    assert [(s.name, s.words) for s in scorer.score(text).sources] == [("Nick Berg", 0)]
+    assert set(qualities(scorer, text)) == {0}
 
 
 def test_the_mogul_is_whom_the_sentence_before_was_about(scorer: rhetoric.Scorer) -> None:

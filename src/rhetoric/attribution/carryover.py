@@ -44,6 +44,7 @@ _CALLED = frozenset(
 )
 _STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
 _SHARES = frozenset({"percent", "%", "respondents"})
+_ROLE = 8  # tokens before a name at the head of a sentence: "The mayor of Kent, Anna Berg, …"
 _WITHIN = 60  # tokens of a sentence in which a journal is looked for
 _TEAM = frozenset({"team", "co-authors", "study"})
 _SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
@@ -254,8 +255,15 @@ class Carryover:
             k -= 1
             at, person = self._mentions[k]
             sentence = document.sentences[document.sentence_of[at]]
-            opens = at - sentence.first <= 1 or (at - sentence.first <= 8 and all(map(document.classes[at - 1].__and__, (CAPITAL,))))
-            if opens and person.gender in ("", gender) and document.sentence_of[at] != document.sentence_of[max(self._spoke, 0)]:
+            apposed = at - sentence.first <= _ROLE and document.norms[at - 1] == "," and document.norms[sentence.first] in DETERMINERS
+            opens = (
+                at - sentence.first <= 1 or apposed or (at - sentence.first <= 8 and all(map(document.classes[at - 1].__and__, (CAPITAL,))))
+            )
+            if (
+                opens
+                and person.gender in ("", gender)
+                and (self._spoke < 0 or document.sentence_of[at] != document.sentence_of[self._spoke])
+            ):
                 return person
         return None
 

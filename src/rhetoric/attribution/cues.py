@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import NamedTuple
 
 from rhetoric.attribution.homographs import HOMOGRAPHS
@@ -47,8 +46,7 @@ _PLURALS = frozenset("these those some many most all both few several others".sp
 _PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
 
 
-@dataclass(frozen=True, slots=True)
-class Cue:
+class Cue(NamedTuple):
     """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
 
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
@@ -239,7 +237,9 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
         return None  # "promised to help": nobody is told
     if norm in _QUOTING and not _beside_words(document, first, last, sentence):
         return None
-    if (norm in _ADDING and following in _ADDED) or (norm == "telling" and (not following.isalpha() or following in COORDINATORS)):
+    if (norm in _ADDING and (following in _ADDED or (following and classes[last] & NUMBER))) or (
+        norm == "telling" and (not following.isalpha() or following in COORDINATORS)
+    ):
         return None
     begin, helped, passive, participle, opens = left
     if opens:

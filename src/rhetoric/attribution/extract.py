@@ -73,7 +73,11 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     for phrase in naming.keys() & raw.keys():
         kind = naming[phrase]
         for first, last in raw[phrase]:
-            for k in (first,) if last - first == 1 else range(first, last):
+            if last - first == 1:
+                known = kinds.get(first)
+                kinds[first] = kind if known is None else known | kind
+                continue
+            for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
     readings, cuts = _plan(rules)

@@ -206,7 +206,8 @@ def _states(known: Known, relation: Relation) -> bool:
 
 
 def _credit(entry: Entry, statement: Statement, known: Known, venue: str | None, spoken: bool) -> None:
-    entry.words += statement.words if spoken else statement.quoted
+    if statement.frame != "post":
+        entry.words += statement.words if spoken else statement.quoted
     entry.direct += statement.quoted
     entry.role = entry.role or known.role
     entry.affiliation = entry.affiliation or known.affiliation
@@ -233,8 +234,8 @@ def _around(document: Document, span: Range) -> Range:
 
 def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
-    if relation.act == "intent":
-        return 0.0, None
+    if relation.act == "intent" or relation.frame == "post":
+        return 0.0, None  # a post that is pasted in is shown, and nobody was asked
     quality = TIERS[known.type]
     venue: Range | None = None
     if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):

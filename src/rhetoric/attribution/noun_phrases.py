@@ -61,7 +61,7 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     if norm in DASHES:
         return _with_parenthesis(document, i, low)
     if not classes[i] & WORD and norm not in (")", "'s"):
-        return None
+        return _behind_title(document, i, low) if classes[i] & QUOTE else None
     found = phrase_ending_at(document, i + 1, low)
     if found is not None and found[0] - 1 > low:
         if norms[found[0] - 1] == "by":
@@ -73,6 +73,18 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
         if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):
             return other[0], found[1]  # "farmers and the mayor", where a clause begins
     return found
+
+
+def _behind_title(document: Document, closing: int, low: int) -> Range | None:
+    """`Jane Dole, author of "The Mill," told`: the phrase whose apposition ends with a title in quotation marks."""
+    norms, classes = document.norms, document.classes
+    if norms[closing - 1] != ",":
+        return None
+    opening = next((k for k in range(closing - 2, max(low + 2, closing - 10), -1) if classes[k] & QUOTE), -1)
+    if opening < 0 or norms[opening - 1] not in PREPOSITIONS:
+        return None
+    found = _with_apposition(document, opening, low)
+    return (found[0], closing - 1) if found is not None else None
 
 
 def _before_who(document: Document, found: Range, low: int) -> Range | None:

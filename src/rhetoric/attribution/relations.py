@@ -291,6 +291,7 @@ class _Scene:
             or cue.last >= self.end
             or cue.participle
             or cue.verb != cue.first
+            or norms[cue.verb] in _TOLD
         ):
             return None
         start, c = norms[cue.last], classes[cue.last]
@@ -711,6 +712,7 @@ _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can cou
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
 _SIGNS = DASHES | {",", ";"}  # where a content may end
+_TOLD = frozenset("told tells tell informed informs assured assures reminded reminds notified".split())  # behind them stands who hears it
 _UNREAL = MODALS | NEGATIONS | CONTRACTED
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
@@ -919,7 +921,7 @@ def _posts(document: Document) -> list[Relation]:
         content = _clean(document, [(begin, first - 1)])
         end = next((k for k in range(at, min(sentence.last, at + _DATELINE)) if classes[k] & YEAR), at + 2) + 1
         if content:
-            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "label", document.sentence_of[at]))
+            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "post", document.sentence_of[at]))
     return out
 
 

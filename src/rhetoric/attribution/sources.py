@@ -413,7 +413,7 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
     if called > 0 and (norms[called] != "as" or "known" in norms[main_end + 1 : called]) and classes[called + 1] & NAME:
         run = name_run(document, called + 1, last, kinds)
         return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
-    if main_end + 1 < last and kinds.get(head, _NONE) & ROLES and classes[main_end + 1] & (NAME | TITLE):
+    if main_end + 1 < last and (kinds.get(head, _NONE) & ROLES or _animate(norms[head])) and classes[main_end + 1] & (NAME | TITLE):
         start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
         while start < last - 1 and kinds.get(start, _NONE) & ROLES and classes[start + 1] & NAME:
             start += 1  # "the agency's spokesman, Colonel Piet Dahl"

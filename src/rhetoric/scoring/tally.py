@@ -227,6 +227,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     claims: list[int] = []
     qualities: list[float] = []
     covering: dict[int, list[int]] = {}
+    polling = any(form in document.text for form in _POLL_FORMS)
     poll, polled = -2, 0.0  # the last sentence about a poll that has a source, and its tier
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
@@ -246,7 +247,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
                     sources, best = list(row), mean
             if sources:
                 covering[number] = sources
-                if best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
+                if polling and best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
                     poll, polled = number, best
         if best == 0.0 and poll == number - 1 and not _SHARES.isdisjoint(norms[first:last]):
             poll, best = number, polled  # its next figures
@@ -255,6 +256,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     return tuple(claims), tuple(qualities), covering
 
 
+_POLL_FORMS = ("poll", "Poll", "survey", "Survey")
 _POLLS = frozenset("poll polls survey surveys pollsters".split())
 _SHARES = frozenset("percent % respondents".split())
 _SOMETHING = 4  # words: "Anna Berg, a baker, said so" covers nothing
