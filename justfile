@@ -22,12 +22,13 @@ types:
 rules:
     {{bin}}/score rules test
 
-# Write anew what is made from the packs and models: schemas, the record of ids, the catalogue of rules, the walk-through.
+# Write anew what is made from the packs and models: schemas, the record of ids, the catalogue of rules, the walk-through, tables and the worked example of the manual.
 generate *IDS:
     {{bin}}/score rules schema -o schema
     {{bin}}/score rules ids {{IDS}}
     {{bin}}/score rules list --format markdown -o docs/rules
     {{bin}}/python tests/manual.py docs/write-a-rule.md
+    {{bin}}/python tests/blocks.py
 
 # Measure the speed.
 bench *ARGS:
