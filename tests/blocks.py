@@ -3,7 +3,7 @@
     python tests/blocks.py
 
 writes them anew between `<!-- made: NAME OF WHAT -->` and `<!-- /made -->` on every page that has such marks. What they are made from
-are the shipped rules and models, `benchmarks/validity/calibration.md` and `benchmarks/validity/accuracy.md`.
+are the shipped rules and models, and `calibration.md`, `accuracy.md` and `attribution.md` of `benchmarks/validity`.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ from rhetoric.scoring.model import shipped_model, shipped_models
 
 ROOT = Path(__file__).parents[1]
 DOCS = ROOT / "docs"
-PAGES = (DOCS / "method.md", *sorted((DOCS / "dimensions").glob("*.md")))
+PAGES = (DOCS / "method.md", DOCS / "attribution.md", *sorted((DOCS / "dimensions").glob("*.md")))
 VALIDITY = ROOT / "benchmarks" / "validity"
 _BLOCK = re.compile(r"<!-- made: (?P<name>[a-z]+)(?: (?P<of>[^>]*?))? -->(?P<body>.*?)<!-- /made -->", re.S)
 
@@ -54,7 +54,10 @@ def weights() -> str:
 
 def packs(dimension: str) -> str:
     """How many rules of which pack feed a dimension, and what their findings weigh."""
-    rows = [("pack", "rules that cost", "that earn", "that are noted", "weights"), ("---", "--:", "--:", "--:", "---")]
+    rows: list[tuple[str, ...]] = [
+        ("pack", "rules that cost", "that earn", "that are noted", "weights"),
+        ("---", "--:", "--:", "--:", "---"),
+    ]
     mine = [rule for rule in _rules() if rule.dimension == dimension]
     for pack in sorted({rule.pack for rule in mine}):
         of_pack = [rule for rule in mine if rule.pack == pack]
@@ -106,6 +109,18 @@ def accuracy() -> str:
     return _table([head, ("---", *("--:" for _ in keep[1:])), *rest])
 
 
+def attribution() -> str:
+    """Who says what beside the published systems, from the table of attribution.py."""
+    head, *rows = _rows(VALIDITY / "attribution.md")
+    return _table([head, ("---", "---", *("--:" for _ in head[2:])), *rows])
+
+
+def failures() -> str:
+    """What goes wrong first with annotated attributions."""
+    _, *rows = _rows(VALIDITY / "attribution.md", 1)
+    return _table([("", "number", "share"), ("---", "--:", "--:"), *rows])
+
+
 def auc(row: str) -> str:
     """The AUC of the score in the row that begins with some words."""
     head, *rows = _rows(VALIDITY / "accuracy.md")
@@ -130,6 +145,8 @@ BLOCKS: dict[str, Callable[..., str]] = {
     "agreement": agreement,
     "calibration": calibration,
     "accuracy": accuracy,
+    "attribution": attribution,
+    "failures": failures,
     "auc": auc,
     "correlation": correlation,
 }
@@ -140,10 +157,11 @@ def _rules() -> tuple[Rule, ...]:
     return tuple(Scorer().rules.rules)
 
 
-def _rows(file: Path) -> list[tuple[str, ...]]:
-    """The cells of the first table of a page, its line of dashes left out."""
-    lines = [line for line in file.read_text(encoding="utf-8").splitlines() if line.startswith("|")]
-    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines if not line.startswith("|---")]
+def _rows(file: Path, table: int = 0) -> list[tuple[str, ...]]:
+    """The cells of a table of a page, counted from 0, its line of dashes left out."""
+    tables = re.findall(r"(?:^\|.*\n?)+", file.read_text(encoding="utf-8"), re.M)
+    lines = [line for line in tables[table].splitlines() if not line.startswith("|---")]
+    return [tuple(cell.strip() for cell in line.strip("|").split("|")) for line in lines]
 
 
 def _table(rows: list[tuple[str, ...]]) -> str:
