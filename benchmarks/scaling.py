@@ -41,13 +41,16 @@ def joined(pieces: Iterator[str], size: int, glue: str = " ") -> str:
 
 
 def prose_paragraphs() -> Iterator[str]:
-    """Paragraphs of the corpus without end, their long words exchanged for others, so that hardly a sentence comes twice."""
+    """Paragraphs of the corpus without end, their longer words exchanged for others, so that hardly a sentence says again what one did.
+
+    Shorter ones than that stay: who says what, and what it is said of, is to be as frequent in a long text as in a short one.
+    """
     chance = random.Random(1)
     paragraphs = [p.strip() for article in corpus_articles() for p in article.split("\n\n") if len(p) > 120]
-    long_words = sorted({w for p in paragraphs for w in re.findall(r"\b[a-z]{7,}\b", p)})
+    long_words = sorted({w for p in paragraphs for w in re.findall(r"\b[a-z]{5,}\b", p)})
     while True:
         for paragraph in chance.sample(paragraphs, len(paragraphs)):
-            yield re.sub(r"\b[a-z]{7,}\b", lambda _: chance.choice(long_words), paragraph)
+            yield re.sub(r"\b[a-z]{5,}\b", lambda _: chance.choice(long_words), paragraph)
 
 
 def prose(size: int) -> str:

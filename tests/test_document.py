@@ -128,5 +128,5 @@ def test_words_are_counted_in_prose_alone() -> None:
         "Engineers found 3 cracks in the piers in May, they said."
     )
     read = document(text)
-    assert read.word_count() == 13 + 11
+    assert read.prose_words == 13 + 11
     assert len(read.prose) == 2

@@ -90,7 +90,7 @@ def test_what_is_a_name_and_what_is_not(scorer: rhetoric.Scorer, text: str, name
 
 def test_a_judgement_in_quotation_marks_is_said(scorer: rhetoric.Scorer) -> None:
     card = scorer.score(
-        "Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”. Peter Lund praised the bridge and its men."
+        "Anna Berg praised the bridge as “a marvel of bright iron and sound wood”. Peter Lund praised the bridge and its men."
     )
     assert [s.name for s in card.sources] == ["Anna Berg"]
     assert card.sources[0].words >= 8
@@ -102,6 +102,11 @@ def test_what_a_body_expects_has_been_said(scorer: rhetoric.Scorer) -> None:
     )
     assert [(s.name, s.type) for s in card.sources] == [("The transport ministry", "organisation")]
     assert card.sources[0].words >= 4
+
+
+def test_who_describes_something_has_said_all_of_it(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score("Anna Berg described the bridge as “a ruin of rusty iron and rotten wood”.")
+    assert [(s.name, s.words) for s in card.sources] == [("Anna Berg", 11)]
 
 
 def test_a_spokeswoman_of_a_named_body_speaks_for_it(scorer: rhetoric.Scorer) -> None:

@@ -16,7 +16,7 @@ from rhetoric import Scorer
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TRIES = 4
-MOST_TIMES_FINDALL = 55
+MOST_TIMES_FINDALL = 50
 MOST_STEEPNESS = 1.4
 
 # Processor time where it is fine enough: a busy machine stretches wall time at random.
@@ -55,10 +55,21 @@ def test_a_warm_card_takes_a_small_multiple_of_finding_the_words(scorer: Scorer,
     assert enough(ratio, MOST_TIMES_FINDALL)
 
 
-def test_a_long_text_takes_no_more_a_kilobyte_than_a_short_one(scorer: Scorer, articles: list[str]) -> None:
-    # Both lengths say everything more than once, so that there is as much to find in either.
-    short = "\n\n".join(articles[0].split("\n\n")[1:6] * 40)[:20_000]
-    long = "\n\n".join([short] * 20)
+def paragraphs(articles: list[str]) -> list[str]:
+    return articles[0].split("\n\n")[1:6] * 40
+
+
+def found_everywhere(articles: list[str]) -> list[str]:
+    return ["The disgraceful plan cost the town 12 million dollars and closed 40 schools in a shocking way."] * 220
+
+
+# Both lengths say everything more than once, so that there is as much to find in either.
+@pytest.mark.parametrize(("pieces", "glue"), [(paragraphs, "\n\n"), (found_everywhere, " ")])
+def test_a_long_text_takes_no_more_a_kilobyte_than_a_short_one(
+    scorer: Scorer, articles: list[str], pieces: Callable[[list[str]], list[str]], glue: str
+) -> None:
+    short = glue.join(pieces(articles))[:20_000]
+    long = glue.join([short] * 20)
     scorer.score(short)
 
     def steepness() -> float:

@@ -132,7 +132,7 @@ def _measures(
         return sum(voicing.voices[i] == voice for i in prose) / len(prose) if prose else 0.0
 
     compute: dict[str, Callable[[], float]] = {
-        "words": document.word_count,
+        "words": lambda: document.prose_words,
         "sentences": lambda: sum(s.part in PROSE for s in document.sentences),
         "paragraphs": lambda: sum(p.part in PROSE for p in document.paragraphs),
         "sources": lambda: len(voicing.entries),

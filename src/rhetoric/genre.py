@@ -82,7 +82,7 @@ def judge_genre(document: Document, stated: str | None, voices: bytearray, attri
     said = _labelled(document) or _formed(document)
     if said is not None:
         return said
-    if document.word_count() < _LEAST_WORDS:
+    if document.prose_words < _LEAST_WORDS:
         return Judgement("news", 0.7, True)
     opinion = _argues(document, voices, attributions)
     if opinion >= _SURE:
@@ -145,7 +145,7 @@ def _formed(document: Document) -> Judgement | None:
 
 def _argues(document: Document, voices: bytearray, attributions: int) -> float:
     """The probability that the author argues in his own name, 0 to 1."""
-    words = document.word_count()
+    words = document.prose_words
     rates = [0] * len(_EVIDENCE)
     sentences, sentence_of = document.sentences, document.sentence_of
     norms = document.norms

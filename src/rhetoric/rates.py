@@ -109,7 +109,7 @@ class Census:
         document = analysis.document
         voices = analysis.voicing.voices
         self.texts += 1
-        self.words += document.word_count()
+        self.words += document.prose_words
         self.sentences += sum(s.part in PROSE for s in document.sentences)
         for number, spans in scan(document).items():
             self._stands[number] += len(spans)

@@ -39,7 +39,11 @@ def repeated_sentences(document: Document) -> list[Range]:
         size = len(own)
         if size < _MIN_STEMS:
             continue
-        known = len(own & seen)
+        if not earlier and _is_title(document, first, last):
+            continue
+        before = len(seen)
+        seen |= own
+        known = size - (len(seen) - before)
         if known >= _LEAST and 2 * known >= size:
             least = max(_LEAST, -(-size // 2))
             if len(earlier) > _FEW or max([len(own & other) for other in earlier]) >= least:
@@ -50,9 +54,6 @@ def repeated_sentences(document: Document) -> list[Range]:
                 alike = _alike(own, least, holders, earlier)
                 if alike and any(_numbers(document, *places[k]) == _numbers(document, first, last) for k in alike):
                     out.append((first, last))
-        if not earlier and _is_title(document, first, last):
-            continue
-        seen |= own
         earlier.append(own)
         places.append((first, last))
     return out

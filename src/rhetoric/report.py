@@ -285,7 +285,7 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
     voices, points = analysis.voicing.voices, verdict.points
     counts: dict[str, int] = {}
     prints: dict[str, int] = {}
-    folded: dict[int, str] = {}
+    said, told = "", -1  # the words of the sentence of the finding before, and its number
     out: list[Finding] = []
     for k, hit in enumerate(analysis.hits):
         rule = hit.rule
@@ -293,11 +293,10 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
         first, last, _, part = document.sentences[number]
         field, start, end, text = places.where(hit.first, hit.last)
         line, column = places.position(field, start)
-        said = folded.get(number)
-        if said is None:
-            said = folded[number] = _clean(document.words_of(first, min(last, first + 200)))
-        key = f"{rule.id}\0{said}"
-        nth = prints[key] = prints.get(key, -1) + 1
+        if number != told:
+            said, told = _clean(document.words_of(first, min(last, first + 200))), number
+        fingerprint = _fingerprint(rule.id, said, 0)
+        nth = prints[fingerprint] = prints.get(fingerprint, -1) + 1
         row = {
             "field": field,
             "start": start,
@@ -315,10 +314,14 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
             "line": line,
             "column": column,
             "clause_trace": hit.trace,
-            "fingerprint": sha256(f"{key}\0{nth}".encode()).hexdigest()[:16],
+            "fingerprint": _fingerprint(rule.id, said, nth) if nth else fingerprint,
         }
         out.append(_fill(Finding, row))
     return tuple(out)
+
+
+def _fingerprint(rule: str, said: str, nth: int) -> str:
+    return sha256(f"{rule}\0{said}\0{nth}".encode()).hexdigest()[:16]
 
 
 _WORDING = ("language", "certainty", "economy")

@@ -209,7 +209,7 @@ class _Judge:
         for phrase in clause.phrases:
             for other in self._near(clause, self.hits.get(phrase, []), span):
                 alone = Surroundings(self.document, {phrase: [other]}, self.measure)
-                if holds(clause._replace(at_least=None, at_most=None), span, found, alone):
+                if holds(replace(clause, at_least=None, at_most=None), span, found, alone):
                     words = f"“{self.document.words_of(*other)}”"
                     if words not in shown:
                         shown.append(words)

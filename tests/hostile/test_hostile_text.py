@@ -111,9 +111,9 @@ def test_a_text_that_is_all_headline() -> None:
     assert checked("", "Storm clouds gather over the regime").sentences == 0
 
 
-def test_a_text_of_quotations_alone() -> None:
+def test_a_text_of_quotations_alone_is_its_writer_s() -> None:
     card = checked("“The bridge is not safe at all and the brutal regime knows it.” " * 40)
-    assert {f.voice for f in card.findings if f.rule.startswith("loaded")} <= {"quoted"}
+    assert {f.voice for f in card.findings if f.rule.startswith("loaded")} == {"author"}
 
 
 def test_every_format_renders_an_odd_card() -> None:

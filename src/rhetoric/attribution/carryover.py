@@ -15,7 +15,7 @@ from itertools import pairwise
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, office_key
 from rhetoric.attribution.relations import Relation
-from rhetoric.attribution.sources import PLURALS, Known, classify, head_of, of_person, plain_key
+from rhetoric.attribution.sources import LEARNED, PLURALS, Known, classify, head_of, of_person, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
 from rhetoric.language.document import Document
@@ -34,6 +34,18 @@ _ANY_BODY = frozenset(
         "website watchdog body paper"
     ).split()
 )
+# By such nouns, with a word or two before, writers call whom they have just spoken of: "the real estate mogul".
+_CALLED = frozenset(
+    (
+        "mogul tycoon magnate billionaire millionaire star superstar actress actor singer rapper comedian icon nominee front-runner "
+        "frontrunner candidate hopeful politician lawmaker republican democrat socialist native businessman businesswoman entrepreneur "
+        "veteran songwriter songstress director playwright novelist"
+    ).split()
+)
+_STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
+_SHARES = frozenset({"percent", "%", "respondents"})
+_WITHIN = 60  # tokens of a sentence in which a journal is looked for
+_TEAM = frozenset({"team", "co-authors", "study"})
 _SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
 
 
@@ -57,6 +69,7 @@ class Carryover:
         self._plural: tuple[Known, int] | None = None
         self._by_head: dict[str, tuple[Known, int]] = {}
         self._initials: dict[str, Known] = {}
+        self._research: tuple[Known, int] | None = None
 
     def known(self, relation: Relation, begin: int) -> Known:
         """The source of a relation whose first token is `begin`, except where it shares that of another."""
@@ -75,17 +88,67 @@ class Carryover:
             return self._pronoun(document.norms[last - 1], last - 1, begin)
         known = classify(document, relation.source, self._kinds, self._people)
         if known.person is None:
+            if known.type in ("vague", "anonymous"):
+                paper = self._polled(known, relation.source, begin) or self._published(known, relation.source)
+                if paper is not None:
+                    return paper
             carried = self._initials.get(known.key) or self._described(relation.source, begin) or self._shorter(known, relation.source)
             if carried is not None:
                 return carried
             self._note_initials(known, relation.source)
         return known
 
+    def _polled(self, known: Known, span: Range, begin: int) -> Known | None:
+        """The poll in which "40 percent of voters" say something, if one has been spoken of."""
+        norms = self._document.norms
+        if _SHARES.isdisjoint(norms[span[0] : span[1]]):
+            return None
+        k = bisect_right(self._polls, self._document.sentences[self._document.sentence_of[begin]].last) - 1
+        if k < 0 or begin - self._polls[k] > _PLURAL:
+            return None
+        at = self._polls[k]
+        low = self._document.sentences[self._document.sentence_of[at]].first
+        phrase = phrase_ending_at(self._document, at + 1, low) or (at, at + 1)
+        earlier = self._by_head.get("poll")
+        if earlier is not None and (self._document.norms[phrase[0]] in _DEFINITE or phrase[1] - phrase[0] == 1):
+            return _carried(earlier[0], "moderate")
+        poll = classify(self._document, phrase, self._kinds, self._people)
+        if poll.type not in ("document", "vague", "organisation"):
+            return None
+        self._by_head.setdefault("poll", (poll, at))
+        return _carried(poll, "moderate")
+
+    @cached_property
+    def _polls(self) -> list[int]:
+        return [k for k, norm in enumerate(self._document.norms) if norm in ("poll", "survey")]
+
+    def _published(self, known: Known, span: Range) -> Known | None:
+        """The journal in which "researchers" report something."""
+        if known.head not in LEARNED:
+            return None
+        document = self._document
+        sentence = document.sentences[document.sentence_of[span[0]]]
+        for k in range(sentence.first, min(sentence.last - 1, sentence.first + _WITHIN)):
+            if document.norms[k] == "journal" and document.norms[k - 1] in DETERMINERS:
+                last = first = k + 1
+                while last < sentence.last and document.classes[last] & NAME:
+                    last += 1
+                if last > first:
+                    name = document.words_of(first, last)
+                    return Known("document", plain_key(name.lower()), name, head="journal")
+        return None
+
     def _shorter(self, known: Known, span: Range) -> Known | None:
         """The body that was called "the Navy" before, for "the Danish Navy"."""
         earlier = self._by_head.get(known.head) if known.type == "organisation" else None
         if earlier is None or earlier[0].key != known.head or known.key == known.head:
             return None
+        if (
+            self._document.norms[span[0]] == "the"
+            and not self._document.classes[span[1] - 1] & NAME
+            and earlier[0].name[:4].lower() == "the "
+        ):
+            return _carried(earlier[0], "moderate")  # "the health ministry", called "the ministry" before
         origin = [self._kinds.get(k, _NONE) & {"state", "demonym"} for k in range(*span) if self._document.classes[k] & NAME]
         return _carried(earlier[0], "moderate") if len(origin) > 1 and all(origin[:-1]) else None
 
@@ -128,6 +191,8 @@ class Carryover:
                 self._body = (known, begin)
             if kind == "anonymous" and not known.head.endswith("s"):
                 self._speaker, self._spoke = known, begin
+        if kind in ("organisation", "document") and (known.head in LEARNED or known.head in _STUDIES):
+            self._research = (known, begin)
         if kind == "organisation" and not known.carried and len(initials := _initials(known.name)) > 2:
             self._initials.setdefault(initials, _carried(known, "high"))
         if known.head and not known.carried and known.key:
@@ -143,7 +208,7 @@ class Carryover:
         elif norm == "they":
             found = self._plural_before(first) or self._near(self._plural, begin, _PLURAL)
         elif norm == "it":
-            found = self._near(self._body, begin, _THING)
+            found = self._thing_before(first) or self._near(self._body, begin, _THING)
         elif norm in ("who", "which", "that", "whom"):
             found = self._antecedent(first)
             if found is not None and found.type != "none":
@@ -191,6 +256,16 @@ class Carryover:
             sentence = document.sentences[document.sentence_of[at]]
             opens = at - sentence.first <= 1 or (at - sentence.first <= 8 and all(map(document.classes[at - 1].__and__, (CAPITAL,))))
             if opens and person.gender in ("", gender) and document.sentence_of[at] != document.sentence_of[max(self._spoke, 0)]:
+                return person
+        return None
+
+    def _last_subject(self, begin: int) -> Person | None:
+        """Whom the last sentence that opened with a name was about."""
+        k = bisect_right(self._places, begin - 1)
+        for at, person in reversed(self._mentions[max(0, k - 8) : k]):
+            if begin - at > _PLURAL:
+                return None
+            if at - self._document.sentences[self._document.sentence_of[at]].first <= 1:
                 return person
         return None
 
@@ -242,6 +317,21 @@ class Carryover:
                 return _carried(known, "moderate")
         return None
 
+    def _thing_before(self, at: int) -> Known | None:
+        """The body or paper that is the subject of the sentence before: "The paper is old. It says …"."""
+        document = self._document
+        number = document.sentence_of[at]
+        if at > document.sentences[number].first + 1 or number == document.paragraphs[document.sentences[number].paragraph].first_sentence:
+            return None
+        before = document.sentences[number - 1]
+        if document.norms[before.first] != "the":
+            return None
+        subject = phrase_from(document, before.first, min(before.last, before.first + 60))
+        if subject is None:
+            return None
+        known = self._described(subject, before.first) or classify(document, subject, self._kinds, self._people)
+        return _carried(known, "moderate") if known.type in ("document", "organisation") else None
+
     def _antecedent(self, at: int) -> Known | None:
         """The noun phrase before "who"."""
         document = self._document
@@ -287,8 +377,17 @@ class Carryover:
             unnamed = before.type in ("document", "vague") and _UNNAMED.issuperset(set(before.key.split()) - {before.head})
             if unnamed and any(document.classes[k] & NAME for k in range(first + 1, head)):
                 return Known("document", before.key, document.words_of(first, last), carried="moderate", head=before.head)
-            if unnamed or all(m in before.key or m in DETERMINERS for m in modifiers):
+            if unnamed or all(m in before.key or m in DETERMINERS or m.endswith("-page") for m in modifiers):
                 return _carried(before, "moderate")
+        if (
+            (word in LEARNED or word in _TEAM or word in ("findings", "results"))
+            and not [m for m in modifiers if m not in _STUDIES]
+            and self._research is not None
+        ):
+            return _carried(self._research[0], "moderate") if begin - self._research[1] <= _PHRASE else None
+        if modifiers and word in _CALLED and not word.endswith("s"):
+            person = self._last_subject(begin)
+            return of_person(person, "moderate") if person is not None else None
         if word in _ANY_BODY and not modifiers and self._body is not None and begin - self._body[1] <= _PHRASE:
             body = self._body[0]
             if body.type == "organisation" and (body.head == word or not body.head.islower() or body.head not in _ANY_BODY):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -77,14 +77,15 @@ class Reading(NamedTuple):
     weak: bool
     rank: int
     presupposes: str
+    certain: bool  # its phrase names the subject, so that a form that may be a noun is none
 
 
-def reading_of(tags: Iterable[str]) -> Reading:
+def reading_of(tags: Sequence[str]) -> Reading:
     """The reading of a rule's tags; a clause that holds a belief, unless they say otherwise."""
     frame = next((t for t in tags if t in _PRIORITY), "clause")
     act = next((t for t in tags if t in ("speech", "belief", "intent")), "belief")
     presupposes = next((t for t in tags if t in PRESUPPOSED), "neutral")
-    return Reading(frame, act, "weak" in tags, _PRIORITY[frame], presupposes)
+    return Reading(frame, act, "weak" in tags, _PRIORITY[frame], presupposes, "certain" in tags)
 
 
 def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list[Cue]:
@@ -114,6 +115,8 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
         else:
             if first not in lefts:
                 lefts[first] = _left(document, first)
+            if lefts[first] is None and reading.certain:
+                lefts[first] = _left(document, first, certain=True)
             left = lefts[first]
             if document.norms[first] == "asked" and _is_asked(document, first, last):
                 cue = Cue(first, last + (document.norms[last] == "about"), first, reading.act, "clause", passive=True)
@@ -159,8 +162,11 @@ class _Left(NamedTuple):
     opens: bool  # nothing of its sentence stands before it
 
 
-def _left(document: Document, first: int) -> _Left | None:
-    """The group of a verb form; None where what stands before it shows that it is no verb, or a mere infinitive."""
+def _left(document: Document, first: int, certain: bool = False) -> _Left | None:
+    """The group of a verb form; None where what stands before it shows that it is no verb, or a mere infinitive.
+
+    `certain` says that it agrees with its subject, whatever stands between.
+    """
     norms, classes = document.norms, document.classes
     low, _, _, part = document.sentences[document.sentence_of[first]]
     norm, c = norms[first], classes[first]
@@ -170,10 +176,13 @@ def _left(document: Document, first: int) -> _Left | None:
         if c & NAME and not c & COMMON:
             return None
     begin = first
-    passive = helped = progressive = False
+    passive = helped = progressive = firm = False
     while begin > low:
         before = norms[begin - 1]
         if before in _HELPERS:
+            if before == "'s" and norm in _TOLD and begin - 2 >= low and classes[begin - 2] & NAME and _tells(document, first):
+                firm = True  # "Lindt's said"
+                break
             if before in BE:
                 progressive = True
                 if _participle(norm):
@@ -198,15 +207,24 @@ def _left(document: Document, first: int) -> _Left | None:
     if before == "to":
         return _chained(document, begin - 1, low)
     if not helped and not participle:
-        if before in _OWNERS or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
+        if (before in _OWNERS and not firm) or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
             return None
         if before in PREPOSITIONS and part != HEADLINE:
             return None
-        if norm in HOMOGRAPHS and not _agrees(document, begin - 1, norm):
+        if norm in HOMOGRAPHS and not certain and not _agrees(document, begin - 1, norm):
             return None
     if participle and (before in _OWNERS or before in DETERMINERS or norm in _CAUSING):
         return None
     return _Left(begin, helped, passive, participle, False)
+
+
+def _tells(document: Document, verb: int) -> bool:
+    """Whether a verb of saying is followed by what is said, and not by "to" or "by" as a passive is."""
+    norms, classes = document.norms, document.classes
+    behind = verb + 1
+    if behind >= len(norms) or not classes[behind] & WORD:
+        return False
+    return norms[behind] not in PREPOSITIONS and norms[behind] != "to"
 
 
 def _verb(document: Document, left: _Left, reading: Reading, first: int, last: int) -> Cue | None:
@@ -270,6 +288,7 @@ def _behind(document: Document, last: int, high: int, norm: str, passive: bool) 
 
 
 _HELPERS = AUXILIARIES | NEGATIONS
+_TOLD = frozenset("said told reported announced".split())
 _OWNERS = POSSESSIVES | {"'s"}
 _ASIDES = frozenset({"however", "meanwhile"})
 _OPENERS = frozenset("that how why whether if".split())
@@ -299,6 +318,8 @@ _CATENATIVE = frozenset(
         "rush rushes rushed hasten hastens hastened go went goes going on out yet"
     ).split()
 )
+_PRINTS = frozenset("reports notes".split())  # ", reports the Kent Herald"
+_PAUSES = frozenset({",", "—", "–", "--"})
 _GONE_ON = frozenset("go goes went gone going".split())
 
 
@@ -398,6 +419,13 @@ def _agrees(document: Document, subject: int, verb: str) -> bool:
         return True
     if not c & WORD:
         follows = subject + 2
+        if norm in _PAUSES:  # "Berg, the mayor, states that"
+            following = subject + 2
+            if following >= len(document.norms):
+                return False
+            return document.norms[following] == "that" or (
+                verb in _PRINTS and bool(document.classes[following] & NAME or document.norms[following] == "the")
+            )
         return (
             bool(c & QUOTE)
             and follows < len(document.norms)

@@ -15,6 +15,7 @@ from rhetoric.engine.ruleset import Pattern, RuleSet
 from rhetoric.engine.scan import Hits, Range, labels_of
 from rhetoric.language.document import ATTRIBUTED, QUOTED, Document
 from rhetoric.language.quotations import SPEECH, TERM
+from rhetoric.language.vocabulary import CAPITAL, WORD
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,12 +30,37 @@ class Voicing:
     people: People
 
 
-def quotation_marks(document: Document) -> dict[str, list[Range]]:
-    """The built-in marks that stand before attribution: quotations by form."""
-    return {
-        "quotation.speech": [(q.first, q.last) for q in document.quotations if q.kind == SPEECH],
-        "quotation.term": [(q.first, q.last) for q in document.quotations if q.kind == TERM],
-    }
+def quotation_marks(document: Document, spoken: frozenset[int] | None = None) -> dict[str, list[Range]]:
+    """The built-in marks of quotations by form, as they stand before attribution.
+
+    With those that somebody speaks (by first tokens), the others are left out, but for names: “Kinzhal” stays a term, while a word in
+    quotation marks that nobody is heard to say is the author's.
+    """
+    speech = [(q.first, q.last) for q in document.quotations if q.kind == SPEECH]
+    terms = [(q.first, q.last) for q in document.quotations if q.kind == TERM]
+    if spoken is not None:
+        speech = [r for r in speech if r[0] in spoken]
+        terms = [r for r in terms if r[0] in spoken or _is_name(document, r)]
+    return {"quotation.speech": speech, "quotation.term": terms}
+
+
+def _is_name(document: Document, span: Range) -> bool:
+    """Whether what stands in quotation marks is a name or a title, by its capitals, or is mentioned as a word."""
+    first, last = span
+    if first and document.norms[first - 1] in _MENTIONING:
+        return True
+    opening = document.sentences[document.sentence_of[first]].first  # the capital there shows nothing
+    long = [k for k in range(first, last) if document.classes[k] & WORD and len(document.norms[k]) > 3 and k > opening + 1]
+    return bool(long) and all(document.classes[k] & CAPITAL for k in long)
+
+
+# Before a word that is mentioned, or doubted, in quotation marks: `the so-called “experts”`.
+_MENTIONING = frozenset(
+    (
+        "called dubbed named titled word words term terms phrase slogan hashtag nicknamed entitled labelled labeled so-called "
+        "self-styled self-proclaimed supposed alleged purported would-be these those such your own"
+    ).split()
+)
 
 
 def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, naming: Mapping[int, frozenset[str]]) -> Voicing:
@@ -71,8 +97,10 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people)
-    voices = _voices(document, statements)
-    marks = quotation_marks(document)
+    # Without rules that find speakers, quotation marks are all there is to go by.
+    heard = _spoken(document, statements) if readings else frozenset([q.first for q in document.quotations])
+    voices = _voices(document, statements, heard)
+    marks = quotation_marks(document, heard)
     _mark(document, statements, marks)
     return Voicing(statements, entries, voices, marks, kinds, people)
 
@@ -118,13 +146,18 @@ def _counted(pattern: Pattern) -> tuple[int | None, int | None, int | None]:
     )
 
 
-def _voices(document: Document, statements: list[Statement]) -> bytearray:
-    """0 for the author, 1 inside quotation marks used as speech, 2 for the content of an indirect attribution."""
+def _voices(document: Document, statements: list[Statement], spoken: frozenset[int]) -> bytearray:
+    """0 for the author, 1 inside quotation marks used as speech, 2 for the content of an indirect attribution.
+
+    `spoken` are the quotations that somebody speaks.
+    """
     voices = bytearray(len(document.words))
     attributed, quoted = bytes((ATTRIBUTED,)), bytes((QUOTED,))
     for statement in statements:
-        if statement.frame == "agentless" or (statement.known.type == "collective" and statement.act == "belief"):
+        if statement.frame in _NOBODYS or (statement.known.type == "collective" and statement.act == "belief"):
             continue  # what nobody said, and what "the West" thinks, are the author's own words
+        if statement.source is not None and statement.known.type == "none" and document.norms[statement.source[0]] in _AUTHOR:
+            continue  # "I think that …": the author himself
         if statement.frame in _OF_THINGS and statement.act != "speech" and statement.quote == "indirect":
             # Whom somebody praises or backs, the author names in his own words; what for, they say.
             reason = next((k for a, b in statement.content for k in range(a, b) if document.norms[k] in _REASONS), None)
@@ -135,13 +168,42 @@ def _voices(document: Document, statements: list[Statement]) -> bytearray:
         for a, b in statement.content:
             voices[a:b] = attributed * (b - a)
     for q in document.quotations:
-        if q.nested:
-            continue
-        if q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed:
+        if q.first in spoken and not q.nested and (q.kind == SPEECH or voices[q.inner_first : q.inner_first + 1] == attributed):
             voices[q.first : q.last] = quoted * (q.last - q.first)
     return voices
 
 
+_AUTHOR = frozenset({"i", "we"})
+
+
+def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
+    """The quotations (their first tokens) that somebody speaks: in a statement, or, of some length, within a paragraph of one.
+
+    Quotation marks alone make no speech, or a writer could hide his own words in them.
+    """
+    if not document.quotations:
+        return frozenset()
+    said = bytearray(len(document.words))
+    speakers: set[int] = set()  # paragraphs in which somebody speaks
+    for statement in statements:
+        if statement.frame not in _NOBODYS:
+            for a, b in statement.content:
+                said[a:b] = b"\1" * (b - a)
+            if statement.act == "speech" or statement.quoted:
+                speakers.add(document.sentences[document.sentence_of[statement.begin]].paragraph)
+    out: list[int] = []
+    for q in document.quotations:
+        paragraph = document.sentences[document.sentence_of[q.first]].paragraph
+        if said.count(1, q.first, q.last) or (
+            not speakers.isdisjoint((paragraph - 1, paragraph, paragraph + 1))
+            and document.count_words(q.inner_first, q.inner_last) >= _WORDS
+        ):
+            out.append(q.first)
+    return frozenset(out)
+
+
+_NOBODYS = frozenset({"agentless", "loose"})  # what nobody says, and a quotation that nobody speaks
+_WORDS = 5  # fewer are a term or a sneer, where nobody says them
 _OF_THINGS = frozenset({"object", "noun"})
 _REASONS = frozenset("as for because that over of whether how".split())
 
@@ -153,8 +215,12 @@ def _mark(document: Document, statements: list[Statement], marks: dict[str, list
         if kind == "none":
             continue
         first = statement.begin
-        last = max([r[1] for r in statement.content] + [r[1] for r in (statement.cue, statement.source) if r])
-        whole.append((first, min(last, document.sentences[document.sentence_of[first]].last)))
+        end = document.sentences[document.sentence_of[first]].last
+        last = first
+        for span in (*statement.content, statement.cue, statement.source):
+            if span is not None and span[1] > last:
+                last = span[1]
+        whole.append((first, last if last < end else end))
         if statement.source is not None and not statement.shared and (statement.act == "speech" or kind in ("vague", "collective")):
             marks.setdefault(f"source.{kind}", []).append(statement.source)
     for spans in marks.values():

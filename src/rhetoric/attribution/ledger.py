@@ -156,7 +156,7 @@ def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: 
     for low, high in places:
         for k in range(low, high):
             site = norms[k + 1 : k + 2] == ["."] and norms[k + 2 : k + 3] in _SITES
-            if not classes[k] & NAME or not (site or "outlet" in kinds.get(k, _NONE)):
+            if not classes[k] & NAME or not (site or norms[k] in _MAGAZINES or "outlet" in kinds.get(k, _NONE)):
                 continue
             first, last = k, k + (3 if site else 1)
             while first > low and classes[first - 1] & NAME:
@@ -167,6 +167,8 @@ def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: 
     return None
 
 
+# Magazines called by a common noun; whoever speaks to one, does so in its capitals.
+_MAGAZINES = frozenset("people time life fortune wired billboard glamour vogue elle esquire gq cosmopolitan playboy".split())
 _SITES = (["com"], ["org"], ["net"])
 _LINK = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
 
@@ -231,6 +233,8 @@ def _around(document: Document, span: Range) -> Range:
 
 def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
     """The tier of DESIGN.md §6, halved for belief, nothing for intent (only speech is testimony); and where the source spoke."""
+    if relation.act == "intent":
+        return 0.0, None
     quality = TIERS[known.type]
     venue: Range | None = None
     if relation.source is not None and (known.person is not None or known.type in ("organisation", "anonymous")):
@@ -243,8 +247,6 @@ def _worth(document: Document, relation: Relation, known: Known) -> tuple[float,
                 quality = 1.0
         elif known.type == "anonymous" and _gives_a_reason(document, low, high):
             quality = 0.5
-    if relation.act == "intent":
-        return 0.0, venue
     return quality / 2 if relation.act == "belief" else quality, venue
 
 

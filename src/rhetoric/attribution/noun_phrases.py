@@ -63,6 +63,11 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     if not classes[i] & WORD and norm not in (")", "'s"):
         return None
     found = phrase_ending_at(document, i + 1, low)
+    if found is not None and found[0] - 1 > low:
+        if norms[found[0] - 1] == "by":
+            found = _before_by(document, found, low) or found
+        elif "who" in norms[max(low, found[0] - _RELATIVE) : found[0]]:
+            found = _before_who(document, found, low) or found
     if found is not None and found[0] - 1 > low and norms[found[0] - 1] == "and" and _coordinates(document, found[0] - 1, found[0]):
         other = phrase_ending_at(document, found[0] - 1, low)
         if other is not None and (other[0] == low or norms[other[0] - 1] in _BOUNDS or classes[other[0] - 1] & QUOTE):
@@ -70,6 +75,36 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     return found
 
 
+def _before_who(document: Document, found: Range, low: int) -> Range | None:
+    """`officials who spoke with the paper`: the phrase before a short "who …" that ends with `found`, with it; None if there is none."""
+    norms, classes = document.norms, document.classes
+    for i in range(found[0] - 1, max(low, found[0] - _RELATIVE), -1):
+        if norms[i] == "who":
+            if i == found[0] - 1 and (classes[i + 1] & NAME or norms[i + 1] in DETERMINERS):
+                return None  # "the man who Berg said was ill"
+            head = phrase_ending_at(document, i, low)
+            bounded = head is not None and (
+                head[0] == low or norms[head[0] - 1] in _BOUNDS or classes[head[0] - 1] & QUOTE or norms[head[0] - 1] == "and"
+            )
+            return (head[0], found[1]) if head is not None and bounded else None
+        if not classes[i] & WORD or norms[i] in RELATIVES or norms[i] in SUBORDINATORS:
+            return None
+    return None
+
+
+def _before_by(document: Document, found: Range, low: int) -> Range | None:
+    """`records seen by the Herald`: the phrase before a participle and "by", with what follows; None if there is none."""
+    norms = document.norms
+    at = found[0] - 2
+    if at <= low or norms[at + 1] != "by" or not (norms[at].endswith("ed") or norms[at] in ("seen", "written", "drawn")):
+        return None
+    head = phrase_ending_at(document, at, low)
+    if head is None or norms[head[0] - 1] in AUXILIARIES or head[1] - head[0] > 6:
+        return None
+    return head[0], found[1]
+
+
+_RELATIVE = 10
 _BOUNDS = frozenset(", that but — – ; : because while if".split())
 
 
@@ -95,7 +130,7 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
         head = phrase_ending_at(document, i, low)
         if head is not None and head[0] - 1 > low and norms[head[0] - 1] == "," and norms[head[0]] in ("a", "an", "the"):
             before = phrase_ending_at(document, head[0] - 1, low)
-            if before is not None and classes[head[0] - 2] & NAME:
+            if before is not None and classes[head[0] - 2] & NAME and norms[before[0] - 1] not in PREPOSITIONS:
                 head = before[0], head[1]  # "Jane Dole, a farmer who lives in Kent, for one, says"
         opening = norms[i + 1]
         if nearest < 0:
@@ -103,7 +138,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             if head is not None and all(is_adverb(norms[k]) or norms[k] in _ASIDE for k in range(i + 1, comma)):
                 return head  # ", however,"
         if head is None or not (
-            classes[i - 1] & NAME or norms[i - 1] == ")" or norms[head[0]] in DETERMINERS or is_prefixed(document.words[i - 1].form)
+            classes[i - 1] & NAME
+            or norms[i - 1] == ")"
+            or norms[head[0]] in DETERMINERS
+            or (opening in _WHICH and classes[head[0]] & (NAME | TITLE) and "'s" in norms[head[0] : i])
+            or is_prefixed(document.words[i - 1].form)
         ):
             continue
         if classes[i - 1] & NAME and norms[i - 2] in PREPOSITIONS and all(classes[k] & NAME for k in range(i + 1, comma)):
@@ -118,6 +157,11 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
             return head[0], comma
     if nearest >= 0 and classes[comma - 1] & NAME and all(classes[k] & (NAME | TITLE) for k in range(nearest + 1, comma)):
         bare = nearest - low < _LONGEST and not any(norms[k] in AUXILIARIES or norms[k].endswith("ed") for k in range(low, nearest))
+        bare = bare and norms[low] not in PREPOSITIONS  # "In New York, the union's president, Anna Berg, said"
+        if not bare and nearest - low < _LONGEST:
+            head = phrase_ending_at(document, nearest, low)
+            if head is not None and norms[head[0]] in DETERMINERS and head[0] > low and norms[head[0] - 1] == ",":
+                return head[0], comma
         return (low, comma) if bare else (nearest + 1, comma)  # "One delegate not on the list, Kelly Dole, says"
     return None
 
@@ -137,6 +181,7 @@ def _with_parenthesis(document: Document, dash: int, low: int) -> Range | None:
     return None
 
 
+_WHICH = frozenset({"which", "whose", "who"})
 _ASIDE = frozenset("for in fact part though on the other hand of course example instance too by contrast turn".split())
 _OPENINGS = frozenset("a an the who whose his her their its one now then also both former author which".split())
 
@@ -174,8 +219,8 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             break
-        if norm in AUXILIARIES or norm in RELATIVES or norm in PERSONAL:
-            break
+        if norm in RELATIVES or norm in PERSONAL or (norm in AUXILIARIES and not (first < end and c & classes[first] & NAME)):
+            break  # but "Will Berg"
         if norm in DETERMINERS:
             first = i
             if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
@@ -271,7 +316,7 @@ def phrase_from(document: Document, start: int, high: int, leading: bool = False
     an apposition counts only where a second comma closes it.
     """
     norms, classes = document.norms, document.classes
-    if start >= high or norms[start] in PREPOSITIONS or norms[start] in AUXILIARIES:
+    if start >= high or norms[start] in PREPOSITIONS or (norms[start] in AUXILIARIES and not classes[start] & NAME):
         return None
     owns = norms[start] == "her" and start + 1 < high and classes[start + 1] & WORD and norms[start + 1] not in PREPOSITIONS
     if norms[start] in PERSONAL or (norms[start] in ("him", "her", "them", "me", "us") and not owns):
@@ -311,7 +356,11 @@ def _phrase_end(document: Document, start: int, stop: int, high: int, leading: b
             if norm != "who" or i == start:
                 break
             return _relative_end(document, i, high)
-        elif norm in AUXILIARIES or (norm in SUBORDINATORS and norm not in ("like", "than")) or norm in PERSONAL:
+        elif (
+            (norm in AUXILIARIES and not (i == start and c & NAME))
+            or (norm in SUBORDINATORS and norm not in ("like", "than"))
+            or norm in PERSONAL
+        ):
             break
         elif norm in PREPOSITIONS:
             following = i + 1
@@ -329,7 +378,7 @@ def _phrase_end(document: Document, start: int, stop: int, high: int, leading: b
             if (
                 norm not in ("and", "or")
                 or i + 1 >= high
-                or not (classes[i + 1] & (NAME | TITLE) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s"))
+                or not (classes[i + 1] & (NAME | TITLE | NUMBER) or norms[i + 1] in DETERMINERS or norms[i + 1].endswith("s"))
             ):
                 break
         elif (is_adverb(norm) and not c & NAME and i > start and norm not in ("then", "newly", "recently")) or (

@@ -12,6 +12,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
+from rhetoric.language.signs import IS_CAPITAL, find_signs
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
@@ -302,8 +303,8 @@ def find_people(document: Document, kinds: Kinds) -> People:
     classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
     at = -1
     lasts = len(classes)
-    for i in [i for i, c in enumerate(classes) if c & _NAME_NO_DAY == NAME]:
-        if i < at:
+    for i in find_signs(document.signs, IS_CAPITAL):  # as every name is
+        if i < at or classes[i] & _NAME_NO_DAY != NAME:
             continue
         named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         norm = norms[i]

@@ -87,6 +87,9 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
     if labels:  # what is said behind a speaker's name is his, whatever cues stand in it
         spoken = {document.sentences[r.sentence].paragraph for r in labels}
         out = [r for r in out if document.sentences[r.sentence].paragraph not in spoken] + labels
+    if "(@" in document.text:
+        posts = _posts(document)
+        out = [r for r in out if not any(p.content[0][0] <= r.begin() < p.content[0][1] for p in posts)] + posts
     out.sort(key=Relation.begin)
     loose = _loose_quotations(document, speech, taken, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
@@ -295,7 +298,7 @@ class _Scene:
             not c & WORD
             or c & DAY
             or start in SUBORDINATORS
-            or start in AUXILIARIES
+            or (start in AUXILIARIES and not c & NAME)  # but "said Will Berg"
             or start in PREPOSITIONS
             or (is_adverb(start) and not c & NAME)
         ):
@@ -322,7 +325,13 @@ class _Scene:
         if source is None:
             return False
         norms = self.document.norms
-        return not any(norms[i] in AUXILIARIES for i in range(self.sentence.first, source[0])) and source[0] - self.sentence.first < 4
+        before = range(self.sentence.first, source[0])
+        if any(norms[i] in AUXILIARIES for i in before):
+            return False
+        return (
+            len([i for i in before if norms[i] not in PREPOSITIONS and not is_adverb(norms[i]) and norms[i] != "," and not self._dated(i)])
+            < 4
+        )
 
     def adverbial(self, i: int) -> int:
         """Behind days, adverbs and phrases such as "in a statement on Monday", as long as no clause begins there."""
@@ -342,6 +351,8 @@ class _Scene:
                         break
                     if norms[k] in PERSONAL and norms[k - 1] not in PREPOSITIONS:
                         break
+                    if (inner & NAME or norms[k] in DETERMINERS) and self._dated(k - 1) and not inner & (DAY | MONTH | YEAR | NUMBER):
+                        break  # "in a filing last week the firm had lost …"
                     k += 1
                 if k < stop and norms[k] in PERSONAL and norm in _CLAUSAL:
                     return self.end if not any(norms[m] == "," or classes[m] & QUOTE for m in range(k, stop)) else k
@@ -351,6 +362,11 @@ class _Scene:
             else:
                 return i
         return i
+
+    def _dated(self, i: int) -> bool:
+        """Whether a day, or "last week", ends at token `i`."""
+        norms = self.document.norms
+        return bool(self.document.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
 
     def relation(self, k: int, heir: Relation | None, covered: int, closing: bool) -> Relation | None:
         """The relation of cue `k`, or None where it has neither source nor content."""
@@ -558,6 +574,8 @@ class _Scene:
             return (begin, self.clause_end(k, cue.last)) if begin < high else None
         if cue.frame == "told" and not inverted:
             i = _behind_addressee(document, i, high)
+        elif cue.last - cue.verb > 2 and i + 1 < high and norms[i] == "to" and norms[cue.verb + 1] == "in":
+            i = _behind_addressee(document, i + 1, high)  # "said in a letter to the council that"
         if cue.frame in ("clause", "told"):
             i = self.adverbial(i)
             while i < high and norms[i] in (",", ":", "—", "–"):
@@ -720,7 +738,10 @@ def _next(norms: list[str], sign: str, begin: int, end: int) -> int:
 def _lists(document: Document, comma: int) -> bool:
     """Whether a comma stands between names, or before "including" and the like."""
     norms, classes = document.norms, document.classes
-    return norms[comma + 1] in ("including", "and", "or", "especially") or bool(classes[comma - 1] & NAME and classes[comma + 1] & NAME)
+    return norms[comma + 1] in ("including", "and", "or", "especially") or bool(
+        (classes[comma - 1] & NAME and classes[comma + 1] & NAME)
+        or (classes[comma + 1] & QUOTE and (classes[comma - 1] | classes[min(comma + 2, len(classes) - 1)]) & QUOTE)
+    )
 
 
 def _starts_clause(document: Document, i: int) -> bool:
@@ -797,7 +818,8 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    source = phrase_from(document, cue.last, sentence.last, leading=cue.first - low <= 2 or norms[cue.first] == "in")
+    leading = cue.first - low <= 2 or norms[cue.first] == "in" or (cue.first - low <= _HUNG and norms[low] in _HANGING)
+    source = phrase_from(document, cue.last, sentence.last, leading=leading)
     if source is None:
         return None
     content: list[Range] = []
@@ -821,6 +843,10 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
         content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
     return Relation((cue.first, cue.last), source, _clean(document, content), cue.act, cue.frame, number)
+
+
+_HUNG = 7  # tokens: "About 10 p.m., according to the log, …"
+_HANGING = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
@@ -866,6 +892,38 @@ def _labels(document: Document) -> list[Relation]:
                 )
             )
     return out
+
+
+def _posts(document: Document) -> list[Relation]:
+    """Posts of a network as pages show them: their words, "— Anna Berg (@annaberg)", a date. At most fifty in a text."""
+    norms, classes = document.norms, document.classes
+    out: list[Relation] = []
+    end = 0  # of the post before
+    for at, norm in enumerate(norms):
+        if norm != "@" or norms[at - 1] != "(" or len(out) == _POSTS:
+            continue
+        first = at - 1
+        while first > 0 and classes[first - 1] & (NAME | TITLE) and at - first < _ADDRESSEE:
+            first -= 1
+        number = document.sentence_of[at]
+        sentence = document.sentences[number]
+        if first == at - 1 or norms[first - 1] not in DASHES or sentence.part == HEADLINE:
+            continue
+        opening = document.paragraphs[sentence.paragraph].first_sentence
+        begin = max(sentence.first, end)
+        while number > opening and number > document.sentence_of[at] - _SENTENCES and document.sentences[number - 1].first >= end:
+            number -= 1
+            begin = document.sentences[number].first
+            if first - begin > _POST:
+                break
+        content = _clean(document, [(begin, first - 1)])
+        end = next((k for k in range(at, min(sentence.last, at + _DATELINE)) if classes[k] & YEAR), at + 2) + 1
+        if content:
+            out.append(Relation((first - 1, first), (first, at - 1), content, "speech", "label", document.sentence_of[at]))
+    return out
+
+
+_POSTS, _SENTENCES, _POST = 50, 3, 60
 
 
 def _spoken(document: Document, speech: list[Quotation], taken: set[int]) -> list[Relation]:
@@ -914,11 +972,14 @@ def _loose_quotations(document: Document, speech: list[Quotation], taken: set[in
     at = 0
     before: Relation | None = None
     owner: Relation | None = None
+    if not speech:
+        return out
     claimed: dict[int, Relation] = {}
-    for relation in relations:
-        for a, _ in relation.content:
-            claimed.setdefault(a, relation)
-    for k in range(len(speech) - 1, 0, -1):  # from the end of a quotation back to where it opened
+    if any(q.continued for q in speech):
+        for relation in relations:
+            for a, _ in relation.content:
+                claimed.setdefault(a, relation)
+    for k in range(len(speech) - 1, 0, -1) if claimed else ():  # from the end of a quotation back to where it opened
         opening = speech[k - 1]
         if opening.continued and opening.last == speech[k].first and speech[k].first in taken and opening.first not in taken:
             owner = claimed.get(speech[k].first)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from rhetoric.attribution.names import GIVEN, NO_GIVEN, SUFFIXES
-from rhetoric.attribution.noun_phrases import HEARD, is_prefixed
+from rhetoric.attribution.noun_phrases import DASHES, HEARD, is_prefixed
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, gender_of_title, name_run
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, PERSONAL, PREPOSITIONS, RELATIVES
@@ -13,6 +13,7 @@ from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, NUMERIC, TITLE, WORD, YEAR
 
 _NONE: frozenset[str] = frozenset()
+_MARKS = frozenset({",", "(", *DASHES})  # behind the main part of a phrase
 _ARTICLES = frozenset({"the", "a", "an"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
 _RECENT = frozenset(
@@ -38,7 +39,7 @@ _LEVELS = frozenset("federal state local city county provincial regional municip
 _ANYBODY = frozenset(
     "source sources insider insiders man woman guy person people someone somebody user users fan fans observer observers one".split()
 )
-_MAKERS = frozenset("by from for of released published conducted commissioned compiled obtained seen filed".split())
+_MAKERS = frozenset("in by from for of released published conducted commissioned compiled obtained seen filed".split())
 _TYPES = {"expert": "named_expert", "official": "named_official"}
 
 
@@ -78,9 +79,11 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     norms, classes = document.norms, document.classes
     phrase = norms[first:last]
     main_end = last
-    for mark in (",", "("):
-        if mark in phrase:
-            main_end = min(main_end, first + phrase.index(mark))
+    if norms[last - 1] == "'s" and last - first > 1:
+        text = document.words_of(first, last)
+        return Known("organisation", plain_key(text.lower()), text, head=norms[last - 2])  # "Lindt's"
+    if not _MARKS.isdisjoint(phrase):
+        main_end = first + next(k for k, norm in enumerate(phrase) if norm in _MARKS)
     if "on" in phrase or "in" in phrase:
         main_end = next(
             (k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end
@@ -121,6 +124,8 @@ def _by_head(
     def known(kind: str, role: str | None = None) -> Known:
         return Known(kind, plain, text, role, head=word)
 
+    if classes[head] & DAY and head == first:
+        return known("none")  # "on Thursday said"
     if lowered in PLURALS:
         return Known("state" if PLURALS[lowered] == "state" else "anonymous", plain, text, head=word)
     if "state" in tags and (classes[head] & CAPITAL or "." in word):
@@ -138,10 +143,10 @@ def _by_head(
         return known("organisation")  # "Harbour Insider"
     if head > first and norms[head - 1] in NO_GIVEN and classes[head] & NAME:
         return known("none")  # "Hurricane Vera"
-    if "document" in tags:
+    if "document" in tags or (word in _OUTCOMES and not tags & ROLES):
         named = _has_name(document, first, last)
         indefinite = norms[first] in ("a", "an", "one", "another")
-        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in DETERMINERS)
+        vague = (plural and (modifiers & _RECENT or head == first)) or (word in _UNCOUNTED and norms[first] not in _DEFINITE)
         made = named or (last < len(norms) and norms[last] in _MAKERS) or not _MAKERS.isdisjoint(norms[head + 1 : last])
         vague = vague or word in _MANY_PAPERS
         return known("vague" if (vague or indefinite) and not made else "document")
@@ -156,9 +161,12 @@ def _by_head(
     if "demonym" in tags and classes[head] & NAME:
         return known("state")  # "the British"
     if "organisation" in tags or (inside & {"organisation"} and classes[head] & NAME):
-        return known("vague" if modifiers & _RECENT and plural else "organisation")
+        anybody = plural and (modifiers & _RECENT or (head == first and not classes[head] & NAME and word not in _FORCES))
+        return known("vague" if anybody else "organisation")  # "companies say"
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
         return known(*_unnamed(document, first, last, head, main_end, modifiers, text))
+    if word == "prosecutors" and not inside & {"state", "demonym"}:
+        return known("organisation", text)  # the prosecution, as "police" are the force
     if tags == _EXPERT and head - first <= 1 and last == head + 1 and norms[first] in ("a", "an", "one", word):
         return known("vague")  # "an expert said"
     if tags & ROLES or word in ("percent", "%") or classes[head] & NUMBER:
@@ -166,7 +174,11 @@ def _by_head(
     if first < possessor_end and not tags and not classes[head] & NAME:
         return known("none")  # "Beijing's silence" says nothing
     if any(classes[k] & NAME for k in range(first, main_end)) and _has_name(document, first, last):
-        if "state" in inside and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end)):
+        if (
+            classes[head] & (NAME | TITLE)
+            and "state" in inside
+            and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end))
+        ):
             return known("state")
         if classes[head] & NAME and not classes[head] & NUMERIC:
             return known("organisation")
@@ -192,6 +204,9 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     return "vague", None
 
 
+_DEFINITE = frozenset("the this that these those its their his her".split())
+_OUTCOMES = frozenset({"findings", "results", "excerpts"})  # of a study, or of a speech that is released
+_FORCES = frozenset({"police", "firefighters"})
 _MANY_PAPERS = frozenset("polls surveys studies reports estimates forecasts".split())
 _SOMEBODY = frozenset({"person", "vague", "expert"})
 _PARTISANS = frozenset(
@@ -200,7 +215,7 @@ _PARTISANS = frozenset(
 _EXPERT = frozenset({"expert"})
 _STATES = frozenset("nations countries governments".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
-_LEARNED = frozenset(
+LEARNED = frozenset(
     (
         "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors "
         "authors physicists epidemiologists forecasters pollsters lawyers statisticians"
@@ -211,7 +226,7 @@ _LEARNED = frozenset(
 def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kinds) -> str | None:
     """The body for which an unnamed spokesman speaks, or whose researchers publish: who asks, asks the body."""
     norms, classes = document.norms, document.classes
-    if norms[head] not in _SPOKES and norms[head] not in _LEARNED:
+    if norms[head] not in _SPOKES and norms[head] not in LEARNED:
         return None
     if head + 2 < end and norms[head + 1] in ("for", "at", "from", "of", "with"):
         begin = head + 2
@@ -220,12 +235,16 @@ def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kind
         names = [k for k in range(begin, end) if classes[k] & NAME]
         if names and names[0] == begin and kinds.get(begin, _NONE) != {"state"} and not _is_person(document, begin, end, kinds):
             return document.words_of(begin, end)
+        if norms[head] in _SPOKES and begin < end and "organisation" in kinds.get(head_of(document, begin, end), _NONE):
+            return document.words_of(head + 2, end)  # "a spokesman for the company"
     elif norms[head] in _SPOKES:
         begin, stop = first, head - (norms[head - 1] == "'s")
         while begin < stop and norms[begin] in DETERMINERS:
             begin += 1
         if begin < stop and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
             return document.words_of(begin, stop)
+        if begin < stop and "organisation" in kinds.get(stop - 1, _NONE):
+            return document.words_of(first if norms[first] != "a" else begin, stop)  # "a police spokeswoman"
     return None
 
 
@@ -275,6 +294,8 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
     at = next((k for k in range(first + 1, end - 1) if norms[k] == "and"), -1)
     if at < 0 or not document.classes[at - 1] & (NAME | WORD):
         return None
+    if norms[at + 1] in _THEIR and norms[at + 2 : at + 3] and norms[at + 2] in _WITH:
+        return _person(document, first, at, head_of(document, first, at), kinds, people)  # "Berg and his colleagues"
     right = _person(document, at + 1, end, head_of(document, at + 1, end), kinds, people)
     if right is None or not (" " in right.name or right.carried):
         return None
@@ -290,6 +311,12 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
         return None
     left.others = (right,)
     return left
+
+
+_THEIR = frozenset("his her their".split())
+_WITH = frozenset(
+    "colleagues co-authors coauthors team aides staff allies lawyers lawyer campaign family supporters wife husband company".split()
+)
 
 
 def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, people: People) -> Known | None:
@@ -388,10 +415,16 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
         return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
     if main_end + 1 < last and kinds.get(head, _NONE) & ROLES and classes[main_end + 1] & (NAME | TITLE):
         start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
+        while start < last - 1 and kinds.get(start, _NONE) & ROLES and classes[start + 1] & NAME:
+            start += 1  # "the agency's spokesman, Colonel Piet Dahl"
         run = name_run(document, start, last, kinds)
         if run is not None and (run[1] == last or norms[run[1]] in (",", "(", "of")):
             return _named(document, run, start, run[1], kinds, people)
-    if first - 2 >= low and norms[first - 1] == "," and norms[first] not in PERSONAL:
+    begin = first - 1
+    while begin > low and classes[begin - 1] & NAME:
+        begin -= 1
+    placed = low < begin < first - 1 and norms[begin - 1] in PREPOSITIONS  # "In New York, the mayor said"
+    if first - 2 >= low and norms[first - 1] == "," and norms[first] not in PERSONAL and not placed:
         k = first - 1
         while k > low and classes[k - 1] & NAME and not classes[k - 1] & TITLE:
             k -= 1
@@ -412,6 +445,8 @@ def head_of(document: Document, first: int, last: int) -> int:
             if norm == "of" and k + 1 < last and (norms[at] in _PARTS or classes[at] & NUMBER):
                 return head_of(document, k + 1, last)  # "two of the witnesses"
             return at
+        if norm in _SPANS and norms[k + 1 : k + 2] and norms[k + 1] in _TIMES and k + 2 == last:
+            return _word_before(document, k, first)  # "a poll last month"
         if norm in RELATIVES or norm in _POSTMODIFIERS or (norm.endswith("ed") and _participle(document, k, first, last)):
             return _word_before(document, k, first)
     if norms[first] in PERSONAL:
@@ -419,9 +454,14 @@ def head_of(document: Document, first: int, last: int) -> int:
     return _word_before(document, last, first) if classes[last - 1] & WORD or last - 1 > first else first
 
 
+_SPANS = frozenset("last this earlier".split())
+_TIMES = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
 _PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
 _POSTMODIFIERS = frozenset(
-    "familiar close involved briefed privy knowledgeable present here there everywhere alike taken conducted published".split()
+    (
+        "seen shown sent given written led drawn held leaked familiar close involved briefed privy knowledgeable present here there "
+        "everywhere alike taken conducted published"
+    ).split()
 )
 
 
@@ -443,11 +483,19 @@ def _word_before(document: Document, end: int, first: int) -> int:
 _REFLEXIVES = frozenset("himself herself itself themselves alike".split())
 
 
+_OFFICES_OF = frozenset("ministry department".split())
+
+
 def plain_key(text: str) -> str:
     """The key of a source without a person: no article, and the same for "X and Y" and "Y and X"."""
     if " and " in text:
         return " and ".join(sorted(plain_key(part) for part in text.split(" and ")))
     words = text.replace("’", "'").split()
+    if len(words) > 2 and "of" in words[1:3]:
+        at = words.index("of")
+        if words[at - 1] in _OFFICES_OF:  # the Ministry of Health is the health ministry
+            rest = [w for w in words[at + 1 :] if w not in DETERMINERS]
+            words = [*words[: at - 1], *rest, words[at - 1]]
     while len(words) > 1 and words[0] in ("the", "a", "an"):
         words = words[1:]
     return " ".join(words)

@@ -49,11 +49,15 @@ class Pattern:
     `phrase` is the phrase's number in the rule set. `slots` are rows (forms, exact, classes, sequences by first word,
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
     where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
-    stand behind and before the anchor, or None where nothing does: most candidates fail there. `beside` is what stands
-    right behind an anchor of one word. `behind` and `before` are the slots on either side of the anchor, from it outwards.
+    stand right behind and before the anchor, `later` and `earlier` what has to stand further away, or None where nothing
+    does: most candidates fail there. `beside` is what stands behind an anchor of one word; `one_word` says that the anchor
+    never is more. `behind` and `before` are the slots on either side of the anchor, from it outwards.
     """
 
-    __slots__ = ("anchor", "before", "behind", "beside", "checks", "label", "labels", "next", "phrase", "previous", "size", "slots")
+    __slots__ = (
+        "anchor", "before", "behind", "beside", "checks", "earlier", "label", "labels", "later", "next", "one_word", "phrase",
+        "previous", "size", "slots",
+    )  # fmt: skip
 
     def __init__(self, phrase: int, anchor: int, slots: tuple[Row, ...], labels: tuple[str, ...] | None) -> None:
         self.phrase = phrase
@@ -68,8 +72,14 @@ class Pattern:
         self.before = slots[:anchor][::-1]
         self.beside = _guard(self.behind, False, 1)
         reach = slots[anchor].high * slots[anchor].longest
-        self.next = self.beside if reach == 1 else _guard(self.behind, False, reach)
-        self.previous = _guard(self.before, True, 1)
+        self.next, self.later = _by_reach(self.beside if reach == 1 else _guard(self.behind, False, reach))
+        self.previous, self.earlier = _by_reach(_guard(self.before, True, 1))
+        self.one_word = slots[anchor].once and reach == 1
+
+
+def _by_reach(guard: Guard | None) -> tuple[Guard | None, Guard | None]:
+    """The guard as one of what stands next door, or as one of what stands further away."""
+    return (guard, None) if guard is None or guard.reach == 1 else (None, guard)
 
 
 def _guard(rows: tuple[Row, ...], back: bool, reach: int) -> Guard | None:
@@ -85,7 +95,9 @@ def _guard(rows: tuple[Row, ...], back: bool, reach: int) -> Guard | None:
             return None
         if row.low and not row.gap:
             own = row.beginnings(back)
-            return Guard(own, row.classes, reach) if gaps else Guard(own | forms, row.classes | classes, 1)
+            if gaps or not (forms or classes):  # the row's own set: a copy would be one more to keep near at hand
+                return Guard(own, row.classes, reach if gaps else 1)
+            return Guard(own | forms, row.classes | classes, 1)
         gaps = gaps or row.gap
         forms |= row.beginnings(back)
         classes |= row.classes
@@ -186,7 +198,8 @@ class Row:
         return self.forms.union(map(normalise, self.exact), runs) if self.exact or runs else self.forms
 
 
-class Clause(NamedTuple):
+@dataclass(frozen=True, slots=True, eq=False)
+class Clause:
     """A condition on a hit. `phrases` are numbers of phrases; `text` says it as its author wrote it."""
 
     region: str
@@ -199,7 +212,9 @@ class Clause(NamedTuple):
     text: str
 
 
-class Rule(NamedTuple):
+# No tuple: every stage asks rules for their fields by name, and a slot is read in a quarter of the time.
+@dataclass(frozen=True, slots=True, eq=False)
+class Rule:
     """A compiled rule: what it looks for, where, under which conditions, and what a hit means for the card.
 
     `find` are pairs (phrase number, group number); `groups` the names of the groups. `marks` are full mark names.

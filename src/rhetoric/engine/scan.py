@@ -34,7 +34,7 @@ def scan(document: Document) -> Hits:
             heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
             places += heads
             standing += [words[i].headline() for i in heads]
-    norms = [*document.norms, ""]  # what stands behind the last token, and before the first
+    norms, classes = [*document.norms, ""], [*document.classes, 0]  # with what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of
     hits: defaultdict[int, list[Range]] = defaultdict(list)
@@ -44,27 +44,38 @@ def scan(document: Document) -> Hits:
             here = (i, i + 1)
             for phrase in anchors.alone:
                 hits[phrase].append(here)
+        following, preceding = norms[i + 1], norms[i - 1]
         tried = anchors.others
-        if norms[i + 1] in anchors.next:
-            tried = tried + anchors.next[norms[i + 1]]
-        if norms[i - 1] in anchors.previous:
-            tried = tried + anchors.previous[norms[i - 1]]
-        if tried:
+        if following in anchors.next:
+            tried = tried + anchors.next[following]
+        if preceding in anchors.previous:
+            tried = tried + anchors.previous[preceding]
+        for pattern in tried:
+            # What has to stand next door: nearly all that is tried fails here, in place, because a call takes longer.
+            guard = pattern.next
+            if guard is not None:
+                forms, mask, _ = guard
+                if following not in forms and not classes[i + 1] & mask:
+                    continue
+            guard = pattern.previous
+            if guard is not None:
+                forms, mask, _ = guard
+                if preceding not in forms and not classes[i - 1] & mask:
+                    continue
             low, high, _, _ = sentences[sentence_of[i]]
-            for pattern in tried:
-                span = _match(pattern, i, document, low, high)
-                if span is not None:
-                    spans = hits[pattern.phrase]
-                    if spans and span <= spans[-1]:
-                        disordered.add(pattern.phrase)
-                    spans.append(span)
+            span = _match(pattern, i, document, low, high)
+            if span is not None:
+                spans = hits[pattern.phrase]
+                if spans and span <= spans[-1]:
+                    disordered.add(pattern.phrase)
+                spans.append(span)
     for phrase in disordered:
         hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
     return hits
 
 
 def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
-    """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
+    """What `grow` gives, for a pattern whose guards next door are met: the cheap questions are asked first."""
     norms = document.norms
     checks = pattern.checks
     if checks is not None:
@@ -76,22 +87,12 @@ def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) ->
             if norms[i + distance] not in forms:
                 return None
         return first, last
-    guard = pattern.next
-    if guard is not None:
-        forms, mask, reach = guard
-        if reach == 1:
-            if i + 1 >= high or not (norms[i + 1] in forms or document.classes[i + 1] & mask):
-                return None
-        elif not _stands(guard, document, i + 1, min(high, i + 1 + reach)):
-            return None
-    guard = pattern.previous
-    if guard is not None:
-        forms, mask, reach = guard
-        if reach == 1:
-            if i <= low or not (norms[i - 1] in forms or document.classes[i - 1] & mask):
-                return None
-        elif not _stands(guard, document, max(low, i - reach), i):
-            return None
+    guard = pattern.later
+    if guard is not None and not _stands(guard, document, i + 1, min(high, i + 1 + guard.reach)):
+        return None
+    guard = pattern.earlier
+    if guard is not None and not _stands(guard, document, max(low, i - guard.reach), i):
+        return None
     return grow(pattern, i, document, low, high)
 
 
@@ -125,17 +126,24 @@ def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) ->
 
 def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
     """The widest match of `pattern` whose anchor slot stands at token `i`, inside the sentence `low` to `high`."""
-    ends = _forward(pattern.slots[pattern.anchor], {i}, document, high, {})
-    return _grow_sides(pattern, {i}, ends, document, low, high, {}) if ends else None
+    if pattern.one_word:
+        ends = {i + 1}
+    else:
+        ends = _forward(pattern.slots[pattern.anchor], {i}, document, high, {})
+        if not ends:
+            return None
+    if pattern.size == 1:
+        return i, max(ends)
+    return _grow_sides(pattern, {i}, ends, document, low, high, {})
 
 
 def _grow_sides(pattern: Pattern, begins: set[int], ends: set[int], document: Document, low: int, high: int, marks: Marks) -> Range | None:
     for row in pattern.behind:
-        ends = _forward(row, ends, document, high, marks)
+        ends = _step(row, ends, document, high) if row.once else _forward(row, ends, document, high, marks)
         if not ends:
             return None
     for row in pattern.before:
-        begins = _backward(row, begins, document, low, marks)
+        begins = _step_back(row, begins, document, low) if row.once else _backward(row, begins, document, low, marks)
         if not begins:
             return None
     return min(begins), max(ends)

@@ -31,4 +31,4 @@ def weighed(rule: Rule, weights: Mapping[str, float]) -> Rule:
     factor = next((weights[name] for name in (rule.id, *rule.aliases, *rule.tags, rule.pack) if name in weights), 1.0)
     if factor == 1.0:
         return rule
-    return rule._replace(weight=rule.weight * factor) if factor else rule._replace(effect="note", weight=0.0)
+    return replace(rule, weight=rule.weight * factor) if factor else replace(rule, effect="note", weight=0.0)

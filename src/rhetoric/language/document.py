@@ -48,7 +48,8 @@ class Document:
     more entry than there are tokens. `norms`, `classes` and `signs` repeat columns of `words` because every stage reads
     them; `classes` besides say which words are names. `sentence_of` gives the sentence of each token, `word_index` the
     number of words before it (with one more entry than there are tokens). Lone surrogates of the article are U+FFFD in
-    `text`. `unpaired_quotes` counts quotation marks with no partner.
+    `text`. `unpaired_quotes` counts quotation marks with no partner,
+    `prose_words` the words and numbers of lead and body.
     """
 
     article: Article
@@ -65,6 +66,7 @@ class Document:
     paragraphs: list[Paragraph] = field(repr=False)
     quotations: list[Quotation] = field(repr=False)
     unpaired_quotes: int
+    prose_words: int
 
     def end(self, token: int) -> int:
         """The offset just behind the token (not its blanks) in `text`."""
@@ -96,10 +98,6 @@ class Document:
             return "text", start - self.text_at, end - self.text_at
         return "headline", start, min(end, self.text_at)
 
-    def word_count(self) -> int:
-        """Words of headline-free prose: tokens that are words or numbers, in lead, body and captions."""
-        return sum([self.count_words(p.first, p.last) for p in self.paragraphs if p.part in PROSE])
-
     def count_words(self, first: int, last: int) -> int:
         """The number of words and numbers among the tokens `first` to `last`."""
         return self.word_index[last] - self.word_index[first]
@@ -129,11 +127,13 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
     ranges: list[tuple[int, int]] = []
+    prose_words = 0
     neutral = without_quotes(text)
     for number, (first, last, part, bullet) in enumerate(find_blocks(text, text_at, words, starts, word_index)):
         begin = len(sentences)
         ranges.append((first, last))
         if part in PROSE:
+            prose_words += word_index[last] - word_index[first]
             cuts = sentence_starts(neutral, words, starts, first, last)
             for low, high in pairwise((*cuts, last)):
                 sentence_of += [len(sentences)] * (high - low)
@@ -145,8 +145,9 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     _mark_names(norms, classes, signs, sentences, sentence_of)
     quotations, unpaired = find_quotations(words, starts, find_signs(signs, IS_QUOTE), ranges)
     return Document(
-        article, text, text_at, words, starts, norms, classes, signs, sentences, sentence_of, word_index, paragraphs, quotations, unpaired
-    )
+        article, text, text_at, words, starts, norms, classes, signs, sentences, sentence_of, word_index, paragraphs, quotations, unpaired,
+        prose_words,
+    )  # fmt: skip
 
 
 def encodable(text: str) -> str:

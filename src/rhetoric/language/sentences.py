@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
@@ -13,6 +14,7 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOT
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
 _MARKS = "\"'“”‘’„‟‚«»‹›`´"
 _CHUNK = 8_000
+_NO = re.compile(r"\bno\.\s+")
 _CLOCK = frozenset({"p.m.", "a.m."})
 _ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
 # What opens a sentence far more often than it follows "the U.S." inside one.
@@ -66,11 +68,13 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
     here = text[at : starts[last]]
     if len(here) <= _CHUNK:
         pieces = sentencex.segment("en", here)
-        if len(pieces) < 2:
+        if len(pieces) < 2 and "no." not in here:
             return out
         cuts = list(accumulate(map(len, pieces)))
     else:
         cuts = _cuts(here)
+    if "no." in here:  # "She said no. He agreed." is taken for a number
+        cuts = sorted({*cuts, *(m.end() for m in _NO.finditer(here))})
     i = first
     for cut in cuts:
         i = start = bisect_left(starts, at + cut, i, last)

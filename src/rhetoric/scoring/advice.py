@@ -6,14 +6,15 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from operator import itemgetter
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
-from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, TIERS
+from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, TIERS, Entry
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.scan import Range
-from rhetoric.figures import CHECKED
+from rhetoric.figures import CHECKED, Figure
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
 from rhetoric.scoring.dimensions import column, missing_marks
@@ -40,7 +41,9 @@ class Advice(NamedTuple):
 
 
 class _Change(NamedTuple):
-    text: str
+    """What would be counted after a change to the article, and how to `say` it: most changes gain too little to be said."""
+
+    say: Callable[[], str]
     place: Range | None
     counted: Tally
     article: Article
@@ -55,23 +58,23 @@ def advise(analysis: Analysis, verdict: Verdict, model: Model, article: Article)
     if verdict.score is None:
         return ()
     genre = analysis.genre.name
-    weighed = model._replace(weights=model.weights_in(genre))
+    weighed = model.weighed(genre)
     scale = _scale(verdict, model)
     room = {name: scale * c.weight * (1 - c.score / 100) for name, c in verdict.columns.items() if c.score is not None and c.weight}
     points = {name: sum([t.points for t in verdict.columns[name].terms]) for name in room}
     summed = sum(points.values())
-    found: list[Advice] = []
+    found: list[tuple[float, Range, str, _Change]] = []  # the gain negated, so that the first is the best
     for dimension in sorted(room, key=room.__getitem__, reverse=True):
-        if not verdict.gates and (room[dimension] < _LEAST_GAIN or (len(found) >= MOST and room[dimension] <= found[MOST - 1].gain)):
+        if not verdict.gates and (room[dimension] < _LEAST_GAIN or (len(found) >= MOST and room[dimension] <= -found[MOST - 1][0])):
             break  # without a gate, no change can gain more than its dimension has lost
         for change in _CHANGES[dimension](analysis, verdict, model, article):
             changed = column(dimension, change.counted, weighed, change.article, genre)
             total = summed + sum([t.points for t in changed.terms]) - points[dimension]
             gain = round(min(total * scale, cap_of(change.counted, model, genre)) - verdict.score, 2)
             if gain >= _LEAST_GAIN:
-                found.append(Advice(change.text, gain, dimension, change.place))
-        found.sort(key=lambda advice: (-advice.gain, advice.place or (0, 0), advice.text))
-    return tuple(found[:MOST])
+                found.append((-gain, change.place or (0, 0), dimension, change))
+        found.sort(key=itemgetter(0, 1))
+    return tuple([Advice(change.say(), -gain, dimension, change.place) for gain, _, dimension, change in found[:MOST]])
 
 
 def _scale(verdict: Verdict, model: Model) -> float:
@@ -104,8 +107,11 @@ def _name_sources(analysis: Analysis, counted: Tally, model: Model, article: Art
         states = counted.states - (entry.type == "state")
         vague = counted.vague - (len(spoken) if entry.type in ("vague", "collective") else 0)
         changed = counted._replace(qualities=_covered(counted, sentences), identified=identified, states=states, vague=vague)
-        text = _NAMELESS[entry.type].format(_quote(entry.name))
-        yield _Change(text, spoken[0].source, changed, article)
+        yield _Change(partial(_say_who, entry), spoken[0].source, changed, article)
+
+
+def _say_who(entry: Entry) -> str:
+    return _NAMELESS[entry.type].format(_quote(entry.name))
 
 
 _NAMELESS = {
@@ -124,9 +130,13 @@ def _cover_paragraphs(analysis: Analysis, counted: Tally, article: Article) -> I
     for sentences in sorted(paragraphs, key=len, reverse=True)[:_PER_KIND]:
         first = document.sentences[sentences[0]]
         changed = counted._replace(qualities=_covered(counted, set(sentences)), identified=counted.identified + 1)
-        claims = "the claim" if len(sentences) == 1 else f"the {len(sentences)} claims"
-        text = f"Name a source, with role, for {claims} of the paragraph that begins {_quote(document.words_of(first.first, first.last))}"
-        yield _Change(text, (first.first, first.last), changed, article)
+        place = first.first, first.last
+        yield _Change(partial(_say_uncovered, document, place, len(sentences)), place, changed, article)
+
+
+def _say_uncovered(document: Document, place: Range, count: int) -> str:
+    claims = "the claim" if count == 1 else f"the {count} claims"
+    return f"Name a source, with role, for {claims} of the paragraph that begins {_quote(document.words_of(*place))}"
 
 
 def _figures(analysis: Analysis, verdict: Verdict, model: Model, article: Article) -> Iterator[_Change]:
@@ -137,17 +147,23 @@ def _figures(analysis: Analysis, verdict: Verdict, model: Model, article: Articl
     ]
     paragraphs = [list(found) for _, found in groupby(lacking, lambda f: document.sentences[document.sentence_of[f.first]].paragraph)]
     for figures in sorted(paragraphs, key=len, reverse=True)[:_PER_KIND]:
-        gone = {(f.first, f.last) for f in figures}
-        flagged = tuple([k for k in counted.figures_unsourced if not any(_meets(analysis.hits[k], span) for span in gone)])
+        gone = {token for f in figures for token in range(f.first, f.last)}
+        flagged = tuple([k for k in counted.figures_unsourced if gone.isdisjoint(range(analysis.hits[k].first, analysis.hits[k].last))])
         changed = counted._replace(figures_sourced=counted.figures_sourced + len(figures), figures_unsourced=flagged)
-        shown = _listed([_quote(document.words_of(f.first, f.last)) for f in figures])
-        text = f"Say where {shown} come{'s' if len(figures) == 1 else ''} from"
-        yield _Change(text, (figures[0].first, figures[0].last), changed, article)
+        yield _Change(partial(_say_lacking, document, figures), (figures[0].first, figures[0].last), changed, article)
     if counted.clashes:
         hit = analysis.hits[counted.clashes[0]]
         changed = counted._replace(clashes=(), clash_count=0)
-        text = f"Settle which magnitude holds: {_quote(document.words_of(hit.first, hit.last))} clashes with another"
-        yield _Change(text, (hit.first, hit.last), changed, article)
+        yield _Change(partial(_say_clash, document, hit), (hit.first, hit.last), changed, article)
+
+
+def _say_lacking(document: Document, figures: Sequence[Figure]) -> str:
+    shown = _listed([_quote(document.words_of(f.first, f.last)) for f in figures])
+    return f"Say where {shown} come{'s' if len(figures) == 1 else ''} from"
+
+
+def _say_clash(document: Document, hit: Hit) -> str:
+    return f"Settle which magnitude holds: {_quote(document.words_of(hit.first, hit.last))} clashes with another"
 
 
 def _reword(dimension: str, analysis: Analysis, verdict: Verdict, model: Model, article: Article) -> Iterator[_Change]:
@@ -159,11 +175,16 @@ def _reword(dimension: str, analysis: Analysis, verdict: Verdict, model: Model, 
         by_rule.setdefault(hits[k].rule.id, []).append(k)
     costly = sorted(by_rule.values(), key=lambda found: sum([verdict.points.get(k, 0.0) for k in found]))
     for found in costly[:_PER_KIND]:
-        kept = [k for k in rate.findings if k not in found]
+        gone = set(found)
+        kept = [k for k in rate.findings if k not in gone]
         changed = counted._replace(rates={**counted.rates, dimension: rate_of(dimension, hits, kept, document, counted.words, model)})
-        first = hits[found[0]]
-        shown = _listed([_quote(document.words_of(hits[k].first, hits[k].last)) for k in found])
-        yield _Change(f"{shown}: {first.rule.advice.rstrip('.')}", (first.first, first.last), changed, article)
+        said = [hits[k] for k in found]
+        yield _Change(partial(_say_worded, document, said), (said[0].first, said[0].last), changed, article)
+
+
+def _say_worded(document: Document, hits: Sequence[Hit]) -> str:
+    shown = _listed([_quote(document.words_of(hit.first, hit.last)) for hit in hits])
+    return f"{shown}: {hits[0].rule.advice.rstrip('.')}"
 
 
 def _headline(analysis: Analysis, verdict: Verdict, model: Model, article: Article) -> Iterator[_Change]:
@@ -171,8 +192,11 @@ def _headline(analysis: Analysis, verdict: Verdict, model: Model, article: Artic
     for kind, found in counted.headline_findings.items():
         others = {k: v for k, v in counted.headline_findings.items() if k != kind}
         hit = analysis.hits[found[0]]
-        text = f"Headline: {hit.rule.advice.rstrip('.')}"
-        yield _Change(text, (hit.first, hit.last), counted._replace(headline_findings=others), article)
+        yield _Change(partial(_say_headline, hit), (hit.first, hit.last), counted._replace(headline_findings=others), article)
+
+
+def _say_headline(hit: Hit) -> str:
+    return f"Headline: {hit.rule.advice.rstrip('.')}"
 
 
 def _transparency(analysis: Analysis, verdict: Verdict, model: Model, article: Article) -> Iterator[_Change]:
@@ -185,7 +209,7 @@ def _transparency(analysis: Analysis, verdict: Verdict, model: Model, article: A
             published="1 May 2024" if "published" in missing else article.published,
             publisher=article.publisher or "A Paper",
         )
-        yield _Change(f"State {' and '.join(told)}", None, verdict.tally, whole)
+        yield _Change(lambda: f"State {' and '.join(told)}", None, verdict.tally, whole)
 
 
 _MARKS = {"byline": "who wrote it", "published": "the day it was published", "publisher": "who publishes it"}
@@ -193,10 +217,6 @@ _MARKS = {"byline": "who wrote it", "published": "the day it was published", "pu
 
 def _in_prose(document: Document, token: int) -> bool:
     return document.sentences[document.sentence_of[token]].part in PROSE
-
-
-def _meets(hit: Hit, span: Range) -> bool:
-    return hit.first < span[1] and span[0] < hit.last
 
 
 def _quote(text: str) -> str:

@@ -37,7 +37,7 @@ class Column(NamedTuple):
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:
     """Every dimension, in the order of the card."""
-    weighed = model._replace(weights=model.weights_in(genre))
+    weighed = model.weighed(genre)
     scored = {name: column(name, tally, weighed, article, genre) for name in SCORED}
     shown = {name: Column(None, model.weights[name], "shown, not scored", ()) for name in SHOWN}
     return {**scored, **shown}

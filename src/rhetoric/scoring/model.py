@@ -40,10 +40,10 @@ class Model(NamedTuple):
         """How a genre is scored; one without a profile of its own as news is."""
         return self.profiles.get(genre, _NEWS)
 
-    def weights_in(self, genre: str) -> Mapping[str, float]:
-        """The weights of the dimensions in a genre."""
+    def weighed(self, genre: str) -> Model:
+        """The model with the weights that the dimensions have in a genre."""
         factors = self.profile(genre).weights
-        return {name: weight * factors.get(name, 1.0) for name, weight in self.weights.items()} if factors else self.weights
+        return self._replace(weights={name: weight * factors.get(name, 1.0) for name, weight in self.weights.items()}) if factors else self
 
 
 def read_model(data: Mapping[str, Any]) -> Model:

@@ -61,7 +61,7 @@ class Tally(NamedTuple):
 def tally(analysis: Analysis, model: Model) -> Tally:
     """Count. Linear in the text."""
     document = analysis.document
-    n = document.word_count()
+    n = document.prose_words
     prose = document.prose
     hits = analysis.hits
     entries = analysis.voicing.entries
@@ -181,7 +181,9 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
 def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[float, ...], dict[int, list[int]]]:
     """The claim-bearing sentences, the best tier that covers each, and which sources do.
 
-    Covered: content of an attribution is at least half of the sentence's words, those of source and cue left out.
+    Covered: content of one source is at least half of the sentence's words, those of sources and cues left out; where
+    several sources share a sentence, the content of all of them is, at their mean tier. What somebody says that others
+    say ("Berg said the firm believed …") is his as well. Shares that follow upon a poll are the poll's.
     """
     document = analysis.document
     sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
@@ -189,11 +191,20 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     frame: dict[int, int] = {}  # sentence → words of sources and cues
     quality: dict[tuple[int, int], float] = {}
     least_quality = model.sourcing["least_quality"]
+    outer, outer_end, outer_sentence = 0, -1, -1  # the last reported clause, which may go on behind the next cue
     for k, statement in enumerate(analysis.voicing.statements):
+        source = k if statement.entry is None else -1 - statement.entry  # two cues of one source cover a sentence together
         worth = statement.quality
+        begin = statement.begin
+        number = sentence_of[begin]
+        if outer_end >= begin - 1 and number == outer_sentence and source != outer:
+            last = max([b for _, b in statement.content], default=begin)
+            row = content[number]
+            row[outer] = row.get(outer, 0) + word_index[min(last, sentences[number].last)] - word_index[begin]
+            outer_end = last
+            continue
         if worth <= 0:
             continue
-        source = k if statement.entry is None else -1 - statement.entry  # two cues of one source cover a sentence together
         for first, last in statement.content:
             for number, words in _words_by_sentence(document, first, last):
                 row = content.setdefault(number, {})
@@ -209,9 +220,14 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
                     continue
                 for number, words in _words_by_sentence(document, first, last):
                     frame[number] = frame.get(number, 0) + words
+        if statement.act == "speech" and statement.cue is not None and statement.content and worth > least_quality:
+            last = statement.content[-1][1]
+            if statement.content[-1][0] >= statement.cue[1] and sentence_of[last - 1] == sentence_of[statement.cue[0]]:
+                outer, outer_end, outer_sentence = source, last, sentence_of[last - 1]
     claims: list[int] = []
     qualities: list[float] = []
     covering: dict[int, list[int]] = {}
+    poll, polled = -2, 0.0  # the last sentence about a poll that has a source, and its tier
     least = model.sourcing["claim_words"]
     for number, (first, last, _, part) in enumerate(sentences):
         words = word_index[last] - word_index[first]
@@ -219,14 +235,29 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             continue
         best = 0.0
         if number in content:
-            words -= frame.get(number, 0)
-            sources = [source for source, count in content[number].items() if count * 2 >= words]
+            words = max(words - frame.get(number, 0), _SOMETHING)
+            row = content[number]
+            sources = [source for source, count in row.items() if count * 2 >= words]
+            if sources:
+                best = max([quality[number, source] for source in sources])
+            if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
+                mean = sum([quality[number, source] * count for source, count in row.items()]) / shared
+                if mean > best:
+                    sources, best = list(row), mean
             if sources:
                 covering[number] = sources
-                best = max([quality[number, source] for source in sources])
+                if best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
+                    poll, polled = number, best
+        if best == 0.0 and poll == number - 1 and not _SHARES.isdisjoint(norms[first:last]):
+            poll, best = number, polled  # its next figures
         claims.append(number)
         qualities.append(best if best > least_quality else 0.0)
     return tuple(claims), tuple(qualities), covering
+
+
+_POLLS = frozenset("poll polls survey surveys pollsters".split())
+_SHARES = frozenset("percent % respondents".split())
+_SOMETHING = 4  # words: "Anna Berg, a baker, said so" covers nothing
 
 
 def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[int, int]]:
