@@ -237,7 +237,7 @@ def _headline(sheet: Sheet, verdict: Verdict, model: Model) -> float | None:
 
 def _total(sheet: Sheet, scores: dict[str, float | None], verdict: Verdict, model: Model, genre: str) -> float:
     sheet.say("#### The total")
-    weights = model.weights_in(genre)
+    weights = {name: column.weight for name, column in verdict.columns.items()}  # those of the genre
     used = {name: score for name, score in scores.items() if score is not None and weights[name]}
     weight = sum(weights[name] for name in used)
     total = sheet.step("Σ weight × score", " + ".join(f"{weights[name]:g} × {number(score)}" for name, score in used.items()))
