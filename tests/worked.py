@@ -113,9 +113,10 @@ def _sourcing(sheet: Sheet, analysis: Analysis, verdict: Verdict, model: Model) 
     rows = []
     for at, q in zip(counted.claims, counted.qualities, strict=True):
         if q > 0:
-            names = {entries[-1 - k].name if k < 0 else statements[k].known.name for k in counted.covering[at]}
+            names = {entries[-1 - k].name if k < 0 else statements[k].known.name for k in counted.covering.get(at, ())}
             sentence = document.sentences[at]
-            rows.append((_cut(document.words_of(sentence.first, sentence.last)), " · ".join(sorted(names)), number(q)))
+            who = " · ".join(sorted(names)) or "the poll before it"
+                rows.append((_cut(document.words_of(sentence.first, sentence.last)), who, number(q)))
     n = len(counted.claims)
     sheet.say(f"{n} sentences bear a claim; {len(rows)} of them are covered, the others have q = 0. {_TIER_NOTE}")
     sheet.table(("sentence", "covered by", "q"), rows)
