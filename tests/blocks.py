@@ -121,11 +121,16 @@ def failures() -> str:
     return _table([("", "number", "share"), ("---", "--:", "--:"), *rows])
 
 
-def auc(row: str) -> str:
+def auc(row: str, column: str = "score") -> str:
     """The AUC of the score in the row that begins with some words."""
     head, *rows = _rows(VALIDITY / "accuracy.md")
     (found,) = [cells for cells in rows if cells[0].startswith(row)]
-    return found[head.index("score")].removeprefix("0")
+    return found[head.index(column)].removeprefix("0")
+
+
+def said(row: str) -> str:
+    """What the rate of "said" alone reaches there."""
+    return auc(row, '"said" alone')
 
 
 def correlation(table: str) -> str:
@@ -148,6 +153,7 @@ BLOCKS: dict[str, Callable[..., str]] = {
     "attribution": attribution,
     "failures": failures,
     "auc": auc,
+    "said": said,
     "correlation": correlation,
 }
 

@@ -116,7 +116,7 @@ def _sourcing(sheet: Sheet, analysis: Analysis, verdict: Verdict, model: Model) 
             names = {entries[-1 - k].name if k < 0 else statements[k].known.name for k in counted.covering.get(at, ())}
             sentence = document.sentences[at]
             who = " · ".join(sorted(names)) or "the poll before it"
-                rows.append((_cut(document.words_of(sentence.first, sentence.last)), who, number(q)))
+            rows.append((_cut(document.words_of(sentence.first, sentence.last)), who, number(q)))
     n = len(counted.claims)
     sheet.say(f"{n} sentences bear a claim; {len(rows)} of them are covered, the others have q = 0. {_TIER_NOTE}")
     sheet.table(("sentence", "covered by", "q"), rows)
