@@ -22,12 +22,21 @@ types:
 rules:
     {{bin}}/score rules test
 
-# Write anew what is made from the packs and models: schemas, the record of ids, the catalogue of rules, the walk-through.
+# Write anew what is made from the packs and models: schemas, the record of ids, the catalogue of rules, the walk-through, tables and the worked example of the manual.
 generate *IDS:
     {{bin}}/score rules schema -o schema
     {{bin}}/score rules ids {{IDS}}
     {{bin}}/score rules list --format markdown -o docs/rules
     {{bin}}/python tests/manual.py docs/write-a-rule.md
+    {{bin}}/python tests/blocks.py
+
+# Make every table of validity anew from a folder with the data (benchmarks/validity/commands.md), then what the manual quotes of them.
+validity DATA:
+    {{bin}}/python benchmarks/validity/calibrate.py {{DATA}}/panel.jsonl > benchmarks/validity/calibration.md
+    {{bin}}/python benchmarks/validity/accuracy.py {{DATA}} > benchmarks/validity/accuracy.md
+    {{bin}}/python benchmarks/validity/attribution.py {{DATA}}/polnear.jsonl > benchmarks/validity/attribution.md
+    {{bin}}/python benchmarks/validity/rates.py {{DATA}}/polnear.jsonl --source "PolNeAR (Newell et al. 2018), US political news" > benchmarks/validity/rates.md
+    {{bin}}/python tests/blocks.py
 
 # Measure the speed.
 bench *ARGS:

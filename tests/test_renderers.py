@@ -173,7 +173,7 @@ def test_without_credits_a_strong_dimension_is_the_strength():
     text = render(card(findings=()))
     strengths = text[text.index("STRENGTHS") : text.index("WHO SPEAKS")]
     assert "certainty, 92 of 100: hardly any ownerless speculation" in strengths
-    assert "contest" not in text
+    assert text.endswith("To contest the score: --explain prints every term that it is the sum of.\n")
 
 
 def test_a_dimension_that_costs_more_than_its_findings_is_listed_among_them_with_what_to_do():

@@ -15,6 +15,10 @@ if TYPE_CHECKING:
 
 WIDEST = 90
 POINTS = 9
+_CONTEST = (
+    "To contest a term: the card names the place and the rule of each finding in it, and `score explain RULE` says why the rule "
+    "exists and when not to trust it."
+)
 VALUE = 10
 
 
@@ -30,6 +34,8 @@ def explain(card: ReportCard, *, width: int = 80, color: bool = False) -> str:
         _sums(card, page)
     page.prose("")
     page.prose(card.disclaimer)
+    if card.score is not None:
+        page.prose(_CONTEST)
     return "\n".join(page.lines) + "\n"
 
 

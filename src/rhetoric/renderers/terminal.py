@@ -68,6 +68,8 @@ def terminal(card: ReportCard, *, width: int = 80, color: bool = False, all_find
     if shown:
         more = "; --all shows every finding" if hidden else ""
         page.prose(f"To contest a finding: `score explain {shown[0]}` says why a rule exists and when not to trust it{more}.", style="dim")
+    elif card.score is not None:
+        page.prose("To contest the score: --explain prints every term that it is the sum of.", style="dim")
     return "\n".join(page.lines) + "\n"
 
 
