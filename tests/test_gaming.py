@@ -69,5 +69,5 @@ def test_a_loaded_sentence_in_quotation_marks_without_a_speaker_still_counts() -
     spoken = rhetoric.score(f"{plain}\n\n“{own}” Anna Berg, a baker, said.\n\n{plain}")
     language = [card.dimensions["language"].score for card in (bare, quoted, spoken)]
     assert None not in language
-    assert language[1] <= language[0] + HALF  # type: ignore[operator]
+    assert language[1] <= language[0] + HALF
     assert language[2] == 100
