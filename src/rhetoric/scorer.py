@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from rhetoric.analysis import Analysis, examine, split_phases
 from rhetoric.article import GENRES, Article
@@ -109,23 +109,13 @@ class Scorer:
         `text` is the body as a string, or an `Article`; the keywords override what the article says of itself. Raises
         `InputError` for what is no text or is too long (64 million characters), `UsageError` for an unknown genre.
         """
-        article = _article(text, headline, byline, published, publisher, genre)
-        # No garbage collection while a card is made. An analysis is hundreds of thousands of live tuples for a long text, none
-        # of them in a cycle; the collector would walk them again and again, and time would grow faster than the text. In
-        # threads the pause may end early, which only costs time.
-        running = gc.isenabled()
-        gc.disable()
-        try:
-            return self._card(article)
-        finally:
-            if running:
-                gc.enable()
+        return _uncollected(self._card, _article(text, headline, byline, published, publisher, genre))
 
     def _card(self, article: Article) -> ReportCard:
         """The card alone survives this call: the collector, when it wakes, has nothing else to walk."""
         from rhetoric.report import make_card
 
-        analysis = self.analyse(article)
+        analysis = self._examine(article)
         verdict = judge(analysis, self._model, article)
         advice = advise(analysis, verdict, self._model, article)
         wanted = self._arguments["measures"]
@@ -133,6 +123,9 @@ class Scorer:
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
+        return _uncollected(self._examine, article)
+
+    def _examine(self, article: Article) -> Analysis:
         return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
 
     def _reading_ease(self, sentences: list[str]) -> float:
@@ -149,6 +142,24 @@ class Scorer:
                 yield self.score(article)
             return
         yield from _in_processes(self, articles, jobs)
+
+
+_Made = TypeVar("_Made")
+
+
+def _uncollected(make: Callable[[Article], _Made], article: Article) -> _Made:
+    """What `make` makes of an article, with no garbage collection meanwhile.
+
+    An analysis is hundreds of thousands of live tuples for a long text, none of them in a cycle; the collector would walk
+    them again and again, and time would grow faster than the text. In threads the pause may end early, which only costs time.
+    """
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        return make(article)
+    finally:
+        if running:
+            gc.enable()
 
 
 def _names(names: Iterable[str] | None) -> list[str] | None:
