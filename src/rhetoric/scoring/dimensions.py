@@ -97,14 +97,20 @@ def sourcing(tally: Tally, model: Model) -> Column:
     return Column(
         100 * (coverage + diversity - vague),
         weight,
-        f"{covered} of {n} claims have a source; {_count(tally.identified)} identified",
+        f"{covered} of {_have(n, 'claim')} a source; {_identified(tally, m['state_counts'])}",
         tuple(terms),
         100 * (spread_k**2 + spread_d**2) ** 0.5,
     )
 
 
-def _count(value: float) -> str:
-    return f"{value:g} source" if value == 1 else f"{value:g} sources"
+def _have(count: int, noun: str) -> str:
+    return f"{count} {noun} has" if count == 1 else f"{count} {noun}s have"
+
+
+def _identified(tally: Tally, state_counts: float) -> str:
+    named = round(tally.identified - state_counts * tally.states)
+    states = f", and {tally.states} state{'s' if tally.states > 1 else ''}" if tally.states else ""
+    return f"{named} source{'' if named == 1 else 's'} identified{states}"
 
 
 def figures(tally: Tally, model: Model) -> Column:
@@ -146,7 +152,9 @@ def figures(tally: Tally, model: Model) -> Column:
     reason = "no figure, date, place or document to check" if few else "no figures, and how much else there is to check"
     spread = 0.0
     if tally.figures:
-        reason = f"{tally.figures_sourced} of {tally.figures} figures have a source"
+        reason = f"{tally.figures_sourced} of {_have(tally.figures, 'figure')} a source"
+        if graded:
+            reason += f"; {tally.specifics} thing{'' if tally.specifics == 1 else 's'} to check"
         spread = 100 * (1 - graded) * (supported * (1 - supported) / (tally.figures + m["prior_figures"])) ** 0.5
     return Column(score, weight, reason, tuple(terms), spread)
 
