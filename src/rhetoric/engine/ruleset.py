@@ -556,4 +556,4 @@ def with_packs(paths: Iterable[str | Path]) -> RuleSet:
 def write_compiled(rules_folder: Path, target: Path) -> None:
     """Compile a folder's packs, scoring constants and reference table into `target`; the build does this. Raises `RuleError`."""
     data = _compile_folder(rules_folder)
-    target.write_text(json.dumps(data, separators=(",", ":"), sort_keys=True), encoding="utf-8")
+    target.write_text(json.dumps(data, separators=(",", ":")), encoding="utf-8")
