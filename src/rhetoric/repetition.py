@@ -13,6 +13,7 @@ _SHARED_OF_LONGER = 0.5
 _LEAST = 6  # stems in common
 _RECENT = 4
 _LONGEST = 400
+_MEMORY = 120  # sentences that are remembered at least, and at most twice as many
 _FEW = 60  # up to so many sentences are gone through before an index of them is made, which is seldom needed then
 
 
@@ -22,7 +23,8 @@ def repeated_sentences(document: Document) -> list[Range]:
     Content words are compared by their first five letters: six at least, 55 % of the shorter sentence's, which has seven
     or more, and half of the longer one's; their numbers are the same. A title that stands in the text is nobody's earlier
     sentence: a lead may say it again. A sentence is compared only if at least half of its stems have been seen, which is
-    rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear.
+    rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear. What stands
+    more than a hundred or two sentences back is forgotten: nobody reads a long report and a book's first page as one article.
     """
     stems = [word.stem for word in document.words]
     seen: set[str | None] = set()
@@ -56,6 +58,11 @@ def repeated_sentences(document: Document) -> list[Range]:
                     out.append((first, last))
         earlier.append(own)
         places.append((first, last))
+        if len(earlier) == 2 * _MEMORY:
+            del earlier[:_MEMORY], places[:_MEMORY]
+            seen = set().union(*earlier)
+            holders.clear()
+            indexed = 0
     return out
 
 
