@@ -48,6 +48,8 @@ _CONTRIBUTOR = re.compile(
 _CLOCK = re.compile(r"\W{0,4}\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?m\b)", re.I)
 _SHORT_LINE = 40  # tokens: what labels, blurbs and notes on satire do not exceed
 _LABEL = 5  # tokens of a label, or of a speaker's name with its colon
+_HEAD = 600  # characters in which a wire service is named
+_TURNS = 3  # of each of the two who speak in an interview, at least
 _ENDS = 3  # paragraphs at either end of a text in which a blurb may stand
 
 # Marks of somebody who argues in his own name, each a word of the author's own voice.
@@ -112,9 +114,15 @@ def _labelled(document: Document) -> Judgement | None:
             return Judgement("press-release", 0.9, False)
         if part == CHROME and _CONTRIBUTOR.search(line):
             return Judgement("opinion", 0.85, False)
-        if (part == CHROME or number >= behind) and part != HEADLINE and _SATIRE.search(line):
+        if (part == CHROME or number >= behind) and part != HEADLINE and _is_noted(line):
             return Judgement("satire", 0.85, False)
     return None
+
+
+def _is_noted(line: str) -> bool:
+    """Whether a line says that this is satire; most hold neither word, which is seen without a search for whole words."""
+    lowered = line.lower()
+    return ("satir" in lowered or "parody" in lowered) and _SATIRE.search(line) is not None
 
 
 def _formed(document: Document) -> Judgement | None:
@@ -122,12 +130,13 @@ def _formed(document: Document) -> Judgement | None:
     speakers: Counter[str] = Counter()
     turns = entries = 0
     norms, text, starts = document.norms, document.text, document.starts
+    in_turns = text.count(":") >= 2 * _TURNS
     for first, last, _, _, part, _ in document.paragraphs:
         if part == HEADLINE:
             continue
         if norms[first][0].isdigit() and _CLOCK.match(text, starts[first]):
             entries += 1
-        if part == CHROME or last - first < 4:
+        if not in_turns or part == CHROME or last - first < 4:
             continue
         turns += 1
         opening = norms[first : first + _LABEL]
@@ -135,10 +144,10 @@ def _formed(document: Document) -> Judgement | None:
             speakers[" ".join(opening[: opening.index(":")])] += 1
     if entries >= 4:
         return Judgement("live", 0.85, False)
-    main = [count for _, count in speakers.most_common(2)]
-    if len(main) == 2 and main[1] >= 3 and sum(main) * 2 > turns:
+    main = [count for _, count in speakers.most_common(2)] if len(speakers) > 1 else []
+    if main and main[1] >= _TURNS and sum(main) * 2 > turns:
         return Judgement("interview", 0.9, False)
-    if _WIRED.search(text, 0, 600):
+    if "wire" in text[:_HEAD].lower() and _WIRED.search(text, 0, _HEAD):
         return Judgement("press-release", 0.85, False)
     return None
 
