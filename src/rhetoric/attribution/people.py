@@ -80,7 +80,8 @@ class Person:
 
 
 # Who is called by one name: somebody, or, where namesakes take turns, from which token on each of them.
-_Bearers = Person | tuple[list[int], list[Person]]
+_Namesakes = tuple[list[int], list[Person]]
+_Bearers = Person | _Namesakes
 
 
 class People:
@@ -116,15 +117,16 @@ class People:
             return lone if lone is not None and (not gender or lone.gender in ("", gender)) else _bearer(bearers, at, gender)
         given = spelling(words[0])
         if bearers is not None:
-            for person in _bearers(bearers, at):
-                if _same_given(given, person.given):
+            for person in (bearers,) if isinstance(bearers, Person) else _nearest(bearers, at):
+                if given == person.given or _same_given(given, person.given):
                     return person
         if len(words) > 2 or bearers is not None or "-" in words[-1]:
             found = self._runs.get("".join(map(spelling, words)))
             if found is not None:
                 return found
         if (surname in FAMILY_FIRST or given in FAMILY_FIRST) and given in by_surname:
-            for person in _bearers(by_surname[given], at):
+            others = by_surname[given]
+            for person in (others,) if isinstance(others, Person) else _nearest(others, at):
                 if person.given == surname:
                     return person
         return None
@@ -166,11 +168,14 @@ class People:
         if not person.forms:
             person.first = at
         given, surname = spelling(words[0]), spelling(words[-1])
-        _note(self._by_surname, surname, person, at)
+        by_surname, by_office = self._by_surname, self._by_office
+        if by_surname.get(surname) is not person:
+            _note(by_surname, surname, person, at)
         if len(words) > 1 and given in FAMILY_FIRST:
-            _note(self._by_surname, given, person, at)
+            _note(by_surname, given, person, at)
         for office in person.offices:
-            _note(self._by_office, office, person, at)
+            if by_office.get(office) is not person:
+                _note(by_office, office, person, at)
         form = " ".join(words)
         if form in person.forms:
             return
@@ -225,18 +230,15 @@ def _bearer(bearers: _Bearers, at: int, gender: str = "") -> Person | None:
     return next((p for p in reversed(people[max(0, k - _NAMESAKES) : k]) if p.gender in ("", gender)), None)
 
 
-def _bearers(bearers: _Bearers, at: int) -> Sequence[Person]:
-    """Those with one name, the one mentioned last before token `at` first; of many namesakes no more than the nearest."""
-    if isinstance(bearers, Person):
-        return (bearers,)
-    k = max(1, bisect_right(bearers[0], at))
-    return bearers[1][max(0, k - _NAMESAKES) : k][::-1]
+def _nearest(namesakes: _Namesakes, at: int) -> Sequence[Person]:
+    """Those with one name, the one mentioned last before token `at` first; of many no more than the nearest."""
+    places, people = namesakes
+    k = max(1, bisect_right(places, at))
+    return people[max(0, k - _NAMESAKES) : k][::-1]
 
 
 def _same_given(one: str, other: str) -> bool:
-    """Whether two given names may be one: the same, one the initial of the other, or spelt with the same consonants."""
-    if one == other:
-        return True
+    """Whether two given names that differ may be one: one the initial of the other, or both spelt with the same consonants."""
     if len(one) == 1 or len(other) == 1:
         return one[:1] == other[:1]
     bones = skeleton(one) if one[:1] == other[:1] else ""
@@ -265,14 +267,15 @@ def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
     classes, norms = document.classes, document.norms
     first = i
     while i < high:
-        if classes[i] & _NAME_OR_TITLE == NAME:
+        c = classes[i]
+        if c & _NAME_OR_TITLE == NAME:
             if (
-                classes[i] & DAY
+                c & DAY
                 or norms[i] in _NO_NAME
                 or (i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME) and not _is_name_too(document, first, i, high, kinds))
             ):
                 break
-        elif i == first:
+        elif i == first or not c & WORD:
             break
         elif norms[i] in PARTICLES:
             k = i + 1 if i + 1 < high and norms[i + 1] not in PARTICLES else i + 2
@@ -301,31 +304,36 @@ def find_people(document: Document, kinds: Kinds) -> People:
     """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
     people = People()
     classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
+    everyone, hear = people.everyone, people.hear
     at = -1
     lasts = len(classes)
     for i in find_signs(document.signs, IS_CAPITAL):  # as every name is
         if i < at or classes[i] & _NAME_NO_DAY != NAME:
             continue
-        named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         norm = norms[i]
         if norm in _NO_NAME:
             continue
+        named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         if named and norm not in GIVEN and norm not in FAMILY_FIRST:
-            people.hear(norm, i)  # "King said", after Stephen King
+            if everyone:
+                hear(norm, i)  # "King said", after Stephen King
             continue
         sentence = sentences[sentence_of[i]]
         first, high, _, part = sentence
         if part not in PROSE or (classes[i] & MONTH and (i + 1 >= lasts or not classes[i + 1] & NAME)):
             continue
         at = i + 1
-        if at < high and (classes[at] & NAME or norms[at] in PARTICLES or not norms[at].isalpha()):
-            at = max(at, _run_end(document, i, high, kinds))
-        elif named:
+        if at < high and classes[at] & WORD:
+            if classes[at] & NAME or norms[at] in PARTICLES or not norms[at].isalpha():
+                at = max(at, _run_end(document, i, high, kinds))
+            elif named:
+                continue
+        elif named and at >= high:
             continue
         if at - i > 1 or i - 1 in kinds or (i > first and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
             _meet(document, (i, at), sentence, kinds, people)
-        elif people.everyone:
-            people.hear(norm, i)
+        elif everyone:
+            hear(norm, i)
     return people
 
 
@@ -338,7 +346,7 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     by_role = tagged >= sentence.first and tagged in kinds
     if norms[first] in NO_GIVEN or (first > sentence.first and norms[first - 1] in NO_GIVEN):
         return
-    forms = [words[k].form for k in range(first, last)]
+    forms = [word.form for word in words[first:last]]
     if last in kinds and last < sentence.last:
         behind = kinds[last]
         if not behind.isdisjoint(_A_BODY) and document.classes[last] & NAME:
