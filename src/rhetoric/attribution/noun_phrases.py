@@ -122,6 +122,8 @@ _BOUNDS = frozenset(", that but — – ; : because while if".split())
 
 def is_prefixed(form: str) -> bool:
     """Whether a form is a name behind a small prefix: al-Rashid, d'Estaing."""
+    if form.isalpha():
+        return False
     cut = max(form.find("-", 0, 3), form.find("'", 0, 3), form.find("’", 0, 3))
     return cut > 0 and form[0].islower() and form[cut + 1 : cut + 2].isupper()
 

@@ -14,7 +14,9 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, NUME
 
 _NONE: frozenset[str] = frozenset()
 _MARKS = frozenset({",", "(", *DASHES})  # behind the main part of a phrase
+_JOINTS = _MARKS | {"on", "in", "'s", "and"}  # where a phrase has more than one part
 _ARTICLES = frozenset({"the", "a", "an"})
+_INDEFINITE = frozenset({"a", "an", "another"})
 _NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
 _RECENT = frozenset(
     (
@@ -40,6 +42,7 @@ _ANYBODY = frozenset(
     "source sources insider insiders man woman guy person people someone somebody user users fan fans observer observers one".split()
 )
 _MAKERS = frozenset("in by from for of released published conducted commissioned compiled obtained seen filed".split())
+_NAME_NO_TITLE_OR_DAY = NAME | TITLE | DAY
 _TYPES = {"expert": "named_expert", "official": "named_official"}
 
 
@@ -77,30 +80,30 @@ def classify(document: Document, span: Range, kinds: Kinds, people: People) -> K
     """The source that the noun phrase at `span` names; pronouns and "the minister" are left to `carryover`."""
     first, last = span
     norms, classes = document.norms, document.classes
-    phrase = norms[first:last]
-    main_end = last
     if norms[last - 1] == "'s" and last - first > 1:
         text = document.words_of(first, last)
         return Known("organisation", plain_key(text.lower()), text, head=norms[last - 2])  # "Lindt's"
-    if not _MARKS.isdisjoint(phrase):
-        main_end = first + next(k for k, norm in enumerate(phrase) if norm in _MARKS)
-    if "on" in phrase or "in" in phrase:
-        main_end = next(
-            (k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end
-        )
-    possessor_end = first - 1
-    if "'s" in phrase:
-        possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
-    if possessor_end > first and norms[head_of(document, possessor_end + 1, main_end)] in _OWNED:
-        return classify(document, (first, possessor_end), kinds, people)  # "X's testimony": X
-    begin = max(first, possessor_end + 1)
-    if "and" in phrase and possessor_end < first:
-        both = _joined(document, begin, main_end, kinds, people)
-        if both is not None:
-            return both
+    phrase = norms[first:last]
+    main_end, possessor_end, begin = last, first - 1, first
+    if not _JOINTS.isdisjoint(phrase):
+        if not _MARKS.isdisjoint(phrase):
+            main_end = first + next(k for k, norm in enumerate(phrase) if norm in _MARKS)
+        if "on" in phrase or "in" in phrase:
+            main_end = next(
+                (k for k in range(first + 1, main_end - 1) if classes[k + 1] & (DAY | MONTH) and norms[k] in ("on", "in")), main_end
+            )
+        if "'s" in phrase:
+            possessor_end = max((k for k in range(first, main_end) if norms[k] == "'s"), default=first - 1)
+            begin = possessor_end + 1
+        if possessor_end > first and norms[head_of(document, begin, main_end)] in _OWNED:
+            return classify(document, (first, possessor_end), kinds, people)  # "X's testimony": X
+        if "and" in phrase and possessor_end < first:
+            both = _joined(document, first, main_end, kinds, people)
+            if both is not None:
+                return both
     head = head_of(document, first, main_end)
     person = _person(document, begin, main_end, head, kinds, people)
-    if person is None and (not classes[head] & NAME or norms[first] in ("a", "an", "another")):
+    if person is None and (not classes[head] & NAME or norms[first] in _INDEFINITE):
         person = _apposed(document, span, main_end, head, kinds, people)
     return person or _by_head(document, first, last, main_end, possessor_end, head, kinds, people)
 
@@ -115,10 +118,7 @@ def _by_head(
     lowered = " ".join(norms[first:main_end])
     plain = plain_key(lowered)
     plural = word.endswith("s") or word in ("people", "police", "media")
-    inside = tags
-    for k in range(first, main_end):
-        if k in kinds:
-            inside = inside | kinds[k]
+    inside = tags.union(*[kinds[k] for k in range(first, main_end) if k in kinds])
     modifiers = set(norms[first:head])
 
     def known(kind: str, role: str | None = None) -> Known:
@@ -130,7 +130,7 @@ def _by_head(
         return Known("state" if PLURALS[lowered] == "state" else "anonymous", plain, text, head=word)
     if "state" in tags and (classes[head] & CAPITAL or "." in word):
         return known("state")
-    if word in _STATES and not tags & {"collective"} and "demonym" not in inside:
+    if word in _STATES and "collective" not in tags and "demonym" not in inside:
         return known("collective" if head == first or norms[first] in ("the", "these", "those") else "vague")
     if "collective" in tags and modifiers & _NUMBERS:
         return known("anonymous", text)
@@ -154,18 +154,18 @@ def _by_head(
         body = _speaks_for(document, first, main_end, head, kinds)
         if body is not None:
             return Known("organisation", plain_key(body.lower()), text, text, head=word, affiliation=body)
-    if plural and inside & {"state", "demonym"} and tags & {"official", "expert", "vague"}:
+    if plural and not inside.isdisjoint(_ORIGINS) and not tags.isdisjoint(_SPEAKING):
         if not modifiers & _LEVELS or "state" in inside:
             return known("state", text)
         return known("anonymous", text)
     if "demonym" in tags and classes[head] & NAME:
         return known("state")  # "the British"
-    if "organisation" in tags or (inside & {"organisation"} and classes[head] & NAME):
+    if "organisation" in tags or ("organisation" in inside and classes[head] & NAME):
         anybody = plural and (modifiers & _RECENT or (head == first and not classes[head] & NAME and word not in _FORCES))
         return known("vague" if anybody else "organisation")  # "companies say"
     if "vague" in tags or word in _ANYBODY or word in ("some", "many", "others", "most", "few", "several"):
         return known(*_unnamed(document, first, last, head, main_end, modifiers, text))
-    if word == "prosecutors" and not inside & {"state", "demonym"}:
+    if word == "prosecutors" and inside.isdisjoint(_ORIGINS):
         return known("organisation", text)  # the prosecution, as "police" are the force
     if tags == _EXPERT and head - first <= 1 and last == head + 1 and norms[first] in ("a", "an", "one", word):
         return known("vague")  # "an expert said"
@@ -173,11 +173,11 @@ def _by_head(
         return known("anonymous", text)
     if first < possessor_end and not tags and not classes[head] & NAME:
         return known("none")  # "Beijing's silence" says nothing
-    if any(classes[k] & NAME for k in range(first, main_end)) and _has_name(document, first, last):
+    if any(map(NAME.__and__, classes[first:main_end])) and _has_name(document, first, last):
         if (
             classes[head] & (NAME | TITLE)
             and "state" in inside
-            and all(kinds.get(k, _NONE) & {"state"} or not classes[k] & NAME for k in range(first, main_end))
+            and all("state" in kinds.get(k, _NONE) or not classes[k] & NAME for k in range(first, main_end))
         ):
             return known("state")
         if classes[head] & NAME and not classes[head] & NUMERIC:
@@ -194,7 +194,7 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     """Whether an unnamed source has a role that a reader can place (`anonymous`), or none at all."""
     word = document.norms[head]
     counted = bool(modifiers & _NUMBERS) or any(k.isdigit() for k in modifiers)
-    placed = any(document.classes[k] & NAME for k in range(head + 1, main_end)) or (head > first and _has_name(document, first, last))
+    placed = any(map(NAME.__and__, document.classes[head + 1 : main_end])) or (head > first and _has_name(document, first, last))
     behind = head + 1 < last and document.norms[head + 1] in (*_CLOSE, *RELATIVES, ",")
     told = modifiers - DETERMINERS - _NUMBERS - _RECENT - _SAYING_NOTHING
     if word in _ANYBODY:
@@ -209,10 +209,14 @@ _OUTCOMES = frozenset({"findings", "results", "excerpts"})  # of a study, or of 
 _FORCES = frozenset({"police", "firefighters"})
 _MANY_PAPERS = frozenset("polls surveys studies reports estimates forecasts".split())
 _SOMEBODY = frozenset({"person", "vague", "expert"})
+_NO_BODY = _SOMEBODY | {"state", "demonym", "official"}
 _PARTISANS = frozenset(
     "democrat democrats republican republicans conservative conservatives liberal liberals progressive progressives independent".split()
 )
 _EXPERT = frozenset({"expert"})
+_ORIGINS = frozenset({"state", "demonym"})
+_SPEAKING = frozenset({"official", "expert", "vague"})
+_NAMED_OR_DATED = NAME | MONTH | YEAR
 _STATES = frozenset("nations countries governments".split())
 _SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
 LEARNED = frozenset(
@@ -241,7 +245,7 @@ def _speaks_for(document: Document, first: int, end: int, head: int, kinds: Kind
         begin, stop = first, head - (norms[head - 1] == "'s")
         while begin < stop and norms[begin] in DETERMINERS:
             begin += 1
-        if begin < stop and classes[begin] & NAME and not kinds.get(begin, _NONE) & {"state", "demonym"}:
+        if begin < stop and classes[begin] & NAME and kinds.get(begin, _NONE).isdisjoint(_ORIGINS):
             return document.words_of(begin, stop)
         if begin < stop and "organisation" in kinds.get(stop - 1, _NONE):
             return document.words_of(first if norms[first] != "a" else begin, stop)  # "a police spokeswoman"
@@ -260,7 +264,10 @@ _OFFICES = frozenset("defence defense prosecution police court health hospital f
 
 def _has_name(document: Document, first: int, last: int) -> bool:
     """Whether a phrase names somebody, something or a date, weekdays apart."""
-    return any(c & (NAME | MONTH | YEAR) and not c & DAY for c in document.classes[first:last])
+    for c in document.classes[first:last]:
+        if c & _NAMED_OR_DATED and not c & DAY:
+            return True
+    return False
 
 
 def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
@@ -279,7 +286,7 @@ def _insider(document: Document, first: int, head: int, kinds: Kinds) -> bool:
     """Whether a role word is the last of a name of a body: in capitals, behind another capital, without an article."""
     if head == first or not document.classes[head] & document.classes[head - 1] & NAME or document.norms[first] in DETERMINERS:
         return False
-    return kinds.get(head - 1, _NONE).isdisjoint(_SOMEBODY | {"state", "demonym", "official"})
+    return kinds.get(head - 1, _NONE).isdisjoint(_NO_BODY)
 
 
 def _animate(norm: str) -> bool:
@@ -324,7 +331,7 @@ def _person(document: Document, first: int, end: int, head: int, kinds: Kinds, p
     classes = document.classes
     i = first
     while i < end:
-        if classes[i] & NAME and not classes[i] & TITLE and not (classes[i] & DAY):
+        if classes[i] & _NAME_NO_TITLE_OR_DAY == NAME:
             run = name_run(document, i, end, kinds)
             if run is None:
                 if i == head and i == first:
@@ -371,11 +378,11 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
         return None
     if document.norms[a] in NO_GIVEN or (a > first and document.norms[a - 1] in NO_GIVEN):
         return None
-    words = [document.words[k].form for k in range(a, b)]
+    words = [word.form for word in document.words[a:b]]
     while len(words) > 1 and words[-1].lower().rstrip(".") in SUFFIXES:
         words.pop()
     behind = kinds.get(b, _NONE) if b < end else _NONE
-    if behind & {"organisation", "document", "official", "expert", "person", "vague"}:
+    if not behind.isdisjoint(_SPOKEN_OF):
         return None  # "Apple spokesman", "Kent University", "Pew survey"
     titled = a > first and bool(document.classes[a - 1] & TITLE)
     person = people.find(words, a, gender_of_title(document.norms[a - 1]) if titled else "")
@@ -395,6 +402,9 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
     return of_person(Person(" ".join(words), words[-1]))
 
 
+_SPOKEN_OF = ROLES | {"organisation", "document", "vague"}
+
+
 def _in_a_body(document: Document, run: Range, first: int) -> bool:
     """Whether what stands before makes a run the end of a body's name: "Immigration and Customs Enforcement", "People's Daily"."""
     a, b = run
@@ -409,17 +419,18 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
     first, last = span
     norms, classes = document.norms, document.classes
     low = document.sentences[document.sentence_of[first]].first
-    called = next((k for k in range(main_end + 1, min(last - 1, main_end + 4)) if norms[k] in ("as", "named", "called")), -1)
-    if called > 0 and (norms[called] != "as" or "known" in norms[main_end + 1 : called]) and classes[called + 1] & NAME:
-        run = name_run(document, called + 1, last, kinds)
-        return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
-    if main_end + 1 < last and (kinds.get(head, _NONE) & ROLES or _animate(norms[head])) and classes[main_end + 1] & (NAME | TITLE):
-        start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
-        while start < last - 1 and kinds.get(start, _NONE) & ROLES and classes[start + 1] & NAME:
-            start += 1  # "the agency's spokesman, Colonel Piet Dahl"
-        run = name_run(document, start, last, kinds)
-        if run is not None and (run[1] == last or norms[run[1]] in (",", "(", "of")):
-            return _named(document, run, start, run[1], kinds, people)
+    if main_end + 1 < last:
+        called = next((k for k in range(main_end + 1, min(last - 1, main_end + 4)) if norms[k] in ("as", "named", "called")), -1)
+        if called > 0 and (norms[called] != "as" or "known" in norms[main_end + 1 : called]) and classes[called + 1] & NAME:
+            run = name_run(document, called + 1, last, kinds)
+            return _named(document, run, run[0], run[1], kinds, people) if run is not None else None
+        if (kinds.get(head, _NONE) & ROLES or _animate(norms[head])) and classes[main_end + 1] & (NAME | TITLE):
+            start = main_end + 1 + bool(classes[main_end + 1] & TITLE)
+            while start < last - 1 and kinds.get(start, _NONE) & ROLES and classes[start + 1] & NAME:
+                start += 1  # "the agency's spokesman, Colonel Piet Dahl"
+            run = name_run(document, start, last, kinds)
+            if run is not None and (run[1] == last or norms[run[1]] in (",", "(", "of")):
+                return _named(document, run, start, run[1], kinds, people)
     begin = first - 1
     while begin > low and classes[begin - 1] & NAME:
         begin -= 1
@@ -437,9 +448,13 @@ def _apposed(document: Document, span: Range, main_end: int, head: int, kinds: K
 
 def head_of(document: Document, first: int, last: int) -> int:
     """The head of a noun phrase: the last word before a preposition, a relative clause or a participle."""
+    if last - first == 1:
+        return first
     norms, classes = document.norms, document.classes
     for k in range(first + 1, last):
         norm = norms[k]
+        if norm not in _BEHIND_HEADS and not norm.endswith("ed"):
+            continue
         if norm in PREPOSITIONS:
             at = _word_before(document, k, first)
             if norm == "of" and k + 1 < last and (norms[at] in _PARTS or classes[at] & NUMBER):
@@ -463,6 +478,9 @@ _POSTMODIFIERS = frozenset(
         "everywhere alike taken conducted published"
     ).split()
 )
+
+
+_BEHIND_HEADS = PREPOSITIONS | RELATIVES | _POSTMODIFIERS | _SPANS
 
 
 def _participle(document: Document, k: int, first: int, last: int) -> bool:
