@@ -19,6 +19,7 @@ from rhetoric.language.signs import (
     count_signs,
     find_behind,
     find_signs,
+    has_signs,
 )
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NUMBER, NUMERIC, ORDINAL, QUOTE, WORD, YEAR
 
@@ -57,3 +58,8 @@ def test_signs_say_what_classes_and_lists_say() -> None:
     found = {name: [read.words[i].form for i in find_signs(read.signs, bit)] for name, bit in (("date", IS_DATE), ("amount", IS_AMOUNT))}
     assert found["date"] == ["May", "1999", "Monday"]
     assert found["amount"] == ["12", "1999", "Hundreds", "third-largest", "3rd", "COVID-19", "doubled", "twenty-one"]
+
+
+@given(SIGNS, BITS, st.integers(0, 80), st.integers(0, 80))
+def test_a_stretch_has_what_one_of_its_bytes_has(signs: bytes, wanted: int, first: int, last: int) -> None:
+    assert has_signs(signs, wanted, first, last) == any(sign & wanted for sign in signs[first:last])

@@ -15,6 +15,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
+from rhetoric.language.signs import IS_DATE, has_signs
 from rhetoric.language.vocabulary import DAY, MONTH, NAME, YEAR
 
 #: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
@@ -227,9 +228,13 @@ def _is_inference(document: Document, relation: Relation, known: Known) -> bool:
 
 
 def _around(document: Document, span: Range) -> Range:
-    """The tokens of the sentence within forty of a source."""
-    sentence = document.sentences[document.sentence_of[span[0]]]
-    return max(sentence.first, span[0] - 40), min(sentence.last, span[1] + 40)
+    """The tokens of the sentence that stand near a source."""
+    first, last = span
+    low, high, _, _ = document.sentences[document.sentence_of[first]]
+    return low if first - low < _NEAR else first - _NEAR, high if high - last < _NEAR else last + _NEAR
+
+
+_NEAR = 40
 
 
 def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
@@ -244,7 +249,7 @@ def _worth(document: Document, relation: Relation, known: Known) -> tuple[float,
             venue = _venue(document, relation, low, high)
         if known.type.startswith("named"):
             quality = 0.9 if known.role else 0.8
-            if known.role and (venue is not None or any(map(_DATED.__and__, document.classes[low:high]))):
+            if known.role and (venue is not None or has_signs(document.signs, IS_DATE, low, high)):
                 quality = 1.0
         elif known.type == "anonymous" and _gives_a_reason(document, low, high):
             quality = 0.5

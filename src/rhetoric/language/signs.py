@@ -70,6 +70,16 @@ def count_signs(signs: bytes, wanted: int) -> int:
     return signs.translate(_selector(wanted)).count(1)
 
 
+def has_signs(signs: bytes, wanted: int, first: int, last: int) -> bool:
+    """Whether any of the bytes from `first` to `last` has any of the `wanted` bits."""
+    return _any(wanted).search(signs, first, last) is not None
+
+
+@cache
+def _any(wanted: int) -> re.Pattern[bytes]:
+    return re.compile(b"[%b]" % re.escape(bytes([sign for sign in range(256) if sign & wanted])))
+
+
 def find_behind(signs: bytes, wanted: int, before: int) -> list[int]:
     """The places of the bytes with any of the `wanted` bits that stand right behind one with any of the bits of `before`."""
     return [found.start() for found in _pair(wanted, before).finditer(signs)]
