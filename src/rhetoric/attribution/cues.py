@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from operator import itemgetter
 from typing import NamedTuple
 
 from rhetoric.attribution.homographs import HOMOGRAPHS
@@ -122,7 +123,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
             best[first] = (rank, cue)
-    cues = sorted((cue for _, cue in best.values()), key=_order)
+    cues = [cue for _, cue in best.values()]
+    cues.sort(key=_END, reverse=True)
+    cues.sort(key=_FIRST)  # of those that begin together, the longer first
     out: list[Cue] = []
     for cue in cues:
         if out and cue.first < out[-1].last:
@@ -133,8 +136,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
-def _order(cue: Cue) -> Range:
-    return cue.first, -cue.last
+_FIRST, _END = itemgetter(0), itemgetter(1)
 
 
 def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:

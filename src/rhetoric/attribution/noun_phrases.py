@@ -233,39 +233,42 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
                 i -= 1
                 continue
             break
-        if norm in RELATIVES or norm in PERSONAL or (norm in AUXILIARIES and not (first < end and c & classes[first] & NAME)):
-            break  # but "Will Berg"
-        if norm in DETERMINERS:
-            first = i
-            if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
-                i -= 2
-                continue
-            if i - 1 > low and (
-                (norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2)) or (norms[i - 1] == "before" and norms[i - 2] in HEARD)
-            ):
-                i -= 2
-                continue
-            if norm in ("all", "both", "many", "some", "other", "most") and i - 1 >= low and norms[i - 1] in DETERMINERS:
-                first = i - 1
-            break
-        if norm in COORDINATORS:
-            if norm == "and" and first < end and i - 1 >= low and _coordinates(document, i, first):
-                i -= 1
-                continue
-            break
-        if norm in PREPOSITIONS:
-            if (
-                first < end
-                and i - 1 >= low
-                and ((norm in NOMINAL_PREPOSITIONS and _nominal(document, i - 1)) or (norm == "before" and norms[i - 1] in HEARD))
-            ):
-                i -= 1
-                continue
-            break
-        if first < end and i > low and is_adverb(norm) and norms[i - 1] in DETERMINERS and norms[i - 1] not in ("that", "this"):
+        if norm in _CLOSED:
+            if norm in RELATIVES or norm in PERSONAL or (norm in AUXILIARIES and not (first < end and c & classes[first] & NAME)):
+                break  # but "Will Berg"
+            if norm in DETERMINERS:
+                first = i
+                if i - 1 > low and norms[i - 1] == "of" and (norms[i - 2] in _QUANTIFIERS or classes[i - 2] & NUMBER):
+                    i -= 2
+                    continue
+                if i - 1 > low and (
+                    (norms[i - 1] in NOMINAL_PREPOSITIONS and _nominal(document, i - 2))
+                    or (norms[i - 1] == "before" and norms[i - 2] in HEARD)
+                ):
+                    i -= 2
+                    continue
+                if norm in ("all", "both", "many", "some", "other", "most") and i - 1 >= low and norms[i - 1] in DETERMINERS:
+                    first = i - 1
+                break
+            if norm in COORDINATORS:
+                if norm == "and" and first < end and i - 1 >= low and _coordinates(document, i, first):
+                    i -= 1
+                    continue
+                break
+            if norm in PREPOSITIONS:
+                if (
+                    first < end
+                    and i - 1 >= low
+                    and ((norm in NOMINAL_PREPOSITIONS and _nominal(document, i - 1)) or (norm == "before" and norms[i - 1] in HEARD))
+                ):
+                    i -= 1
+                    continue
+                break
+        adverb = is_adverb(norm)
+        if adverb and first < end and i > low and norms[i - 1] in DETERMINERS and norms[i - 1] not in ("that", "this"):
             i -= 1  # "the famously gruff senator"
             continue
-        if norm in SUBORDINATORS or (is_adverb(norm) and not c & NAME):
+        if norm in SUBORDINATORS or (adverb and not c & NAME):
             if (
                 first < end
                 and norm in ("nearly", "almost", "roughly", "about", "only")
@@ -282,24 +285,19 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
             break
         first = i
         i -= 1
-    if first >= end or all(not classes[k] & WORD for k in range(first, end)):
-        return None
-    return first, end
+    return (first, end) if document.count_words(first, end) else None
+
+
+# What bounds a noun phrase, or joins two.
+_CLOSED = RELATIVES | PERSONAL | AUXILIARIES | DETERMINERS | COORDINATORS | PREPOSITIONS
+_NO_NOUN = AUXILIARIES | PREPOSITIONS | DETERMINERS | SUBORDINATORS | PERSONAL | COORDINATORS
 
 
 def _nominal(document: Document, i: int) -> bool:
     norm, c = document.norms[i], document.classes[i]
-    closed = (
-        norm in AUXILIARIES
-        or norm in PREPOSITIONS
-        or norm in DETERMINERS
-        or norm in SUBORDINATORS
-        or norm in PERSONAL
-        or norm in COORDINATORS
-    )
-    if norm == "%":
-        return True
-    return bool(c & WORD) and not closed and not is_adverb(norm) and (bool(c & NAME) or not norm.endswith(("ing", "ed")))
+    if not c & WORD:
+        return norm == "%"
+    return norm not in _NO_NOUN and not is_adverb(norm) and (bool(c & NAME) or not norm.endswith(("ing", "ed")))
 
 
 def _coordinates(document: Document, conjunction: int, first: int) -> bool:
