@@ -94,7 +94,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     """
     best: dict[int, tuple[int, Cue]] = {}
     lefts: dict[int, _Left | None] = {}
-    classes = document.classes
+    norms, classes = document.norms, document.classes
     for reading, (first, last) in hits:
         rank = reading.rank
         known = best.get(first)
@@ -104,7 +104,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
                 continue
         cue: Cue | None = None
         if rank in _PHRASAL:
-            begin = _auxiliaries(document, first) if document.norms[first] in BE else first
+            begin = _auxiliaries(document, first) if norms[first] in BE else first
             cue = _read(reading, first if begin is None else begin, last, first)
         elif rank == _ATTITUDE:
             begin = _auxiliaries(document, first)
@@ -112,13 +112,14 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
         elif rank == _NOUN:
             cue = _read(reading, first, last, first) if not classes[first] & CAPITAL else None
         else:
-            if first not in lefts:
-                lefts[first] = _left(document, first)
-            if lefts[first] is None and reading.certain:
-                lefts[first] = _left(document, first, certain=True)
-            left = lefts[first]
-            if document.norms[first] == "asked" and _is_asked(document, first, last):
-                cue = Cue(first, last + (document.norms[last] == "about"), first, reading.act, "clause", passive=True)
+            if first in lefts:
+                left = lefts[first]
+            else:
+                left = lefts[first] = _left(document, first)
+            if left is None and reading.certain:
+                left = lefts[first] = _left(document, first, certain=True)
+            if norms[first] == "asked" and _is_asked(document, first, last):
+                cue = Cue(first, last + (norms[last] == "about"), first, reading.act, "clause", passive=True)
             elif left is not None:
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
@@ -152,14 +153,9 @@ def _auxiliaries(document: Document, first: int) -> int | None:
     return begin if begin > low and norms[begin - 1] != "to" else None
 
 
-class _Left(NamedTuple):
-    """What stands before a verb form: where its group begins, and how its auxiliaries make it be read."""
-
-    begin: int
-    helped: bool  # by an auxiliary
-    passive: bool
-    participle: bool  # an -ing form without "be"
-    opens: bool  # nothing of its sentence stands before it
+# What stands before a verb form: where its group begins, and whether it is helped by an auxiliary, is passive, is a participle
+# (an -ing form without "be"), and opens its sentence.
+_Left = tuple[int, bool, bool, bool, bool]
 
 
 def _left(document: Document, first: int, certain: bool = False) -> _Left | None:
@@ -168,13 +164,17 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
     `certain` says that it agrees with its subject, whatever stands between.
     """
     norms, classes = document.norms, document.classes
-    low, _, _, part = document.sentences[document.sentence_of[first]]
+    sentence = document.sentences[document.sentence_of[first]]
+    low, _, _, part = sentence
     norm, c = norms[first], classes[first]
+    ing = norm.endswith("ing")
     if c & CAPITAL:
-        if part != HEADLINE and not _in_capitals(document, first, document.sentences[document.sentence_of[first]]):
-            return None
         if c & NAME and not c & COMMON:
             return None
+        if part != HEADLINE and not _in_capitals(document, first, sentence):
+            return None
+    elif first > low and not ing and norms[first - 1] not in _TELLING and norm not in HOMOGRAPHS and not is_adverb(norms[first - 1]):
+        return first, False, False, False, False  # as nearly all stand: "Berg said"
     begin = first
     passive = helped = progressive = firm = False
     while begin > low:
@@ -195,14 +195,13 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
         elif not is_adverb(before) or before in _ASIDES or classes[begin - 1] & (DAY | CAPITAL):
             break
         begin -= 1
-    ing = norm.endswith("ing")
     if helped and begin == first - 1 and norms[begin] == "'s" and (norm in HOMOGRAPHS or not (ing or _participle(norm))):
         return None  # "Trump's attacks", "the mayor's warning that …"
     if begin < first and not helped and any(classes[k] & CAPITAL for k in range(begin, first)):
         begin = first
     participle = ing and not progressive
     if begin <= low:
-        return _Left(begin, helped, passive, participle, True)
+        return begin, helped, passive, participle, True
     before = norms[begin - 1]
     if before == "to":
         return _chained(document, begin - 1, low)
@@ -215,7 +214,7 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
             return None
     if participle and (before in _OWNERS or before in DETERMINERS or norm in _CAUSING):
         return None
-    return _Left(begin, helped, passive, participle, False)
+    return begin, helped, passive, participle, False
 
 
 def _tells(document: Document, verb: int) -> bool:
@@ -290,12 +289,13 @@ def _behind(document: Document, last: int, high: int, norm: str, passive: bool) 
 
 
 _HELPERS = AUXILIARIES | NEGATIONS
+_FLOATING = frozenset("long first both all far so yet each".split())
+_TELLING = _HELPERS | PREPOSITIONS | DETERMINERS | POSSESSIVES | {"'s", "to", "first"} | _FLOATING  # how the form behind is to be read
 _TOLD = frozenset("said told reported announced".split())
 _OWNERS = POSSESSIVES | {"'s"}
 _ASIDES = frozenset({"however", "meanwhile"})
 _OPENERS = frozenset("that how why whether if".split())
 _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
-_FLOATING = frozenset("long first both all far so yet each".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
 _CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
 _VENUES = frozenset("statement tweet email release post blog memo letter report filing".split())
@@ -344,7 +344,7 @@ def _chained(document: Document, to: int, low: int) -> _Left | None:
     while k > low and (norms[k - 1] in _HELPERS or is_adverb(norms[k - 1])):
         helped = helped or norms[k - 1] in AUXILIARIES
         k -= 1
-    return _Left(k, helped, False, participle and not helped, False) if k > low else None
+    return (k, helped, False, participle and not helped, False) if k > low else None
 
 
 def _is_asked(document: Document, verb: int, last: int) -> bool:
@@ -378,12 +378,16 @@ def _beside_words(document: Document, first: int, last: int, sentence: Sentence)
 
 def _in_capitals(document: Document, at: int, sentence: Sentence) -> bool:
     """Whether the words around a capital are in title case, as in a headline inside the text."""
-    longer = [
-        k
-        for k in range(max(sentence.first, at - 5), min(sentence.last, at + 6))
-        if document.classes[k] & WORD and len(document.norms[k]) > 3
-    ]
-    return len(longer) > 3 and at > sentence.first and all(document.classes[k] & CAPITAL for k in longer)
+    if at == sentence.first:
+        return False
+    longer = 0
+    for k in range(max(sentence.first, at - 5), min(sentence.last, at + 6)):
+        c = document.classes[k]
+        if c & WORD and len(document.norms[k]) > 3:
+            if not c & CAPITAL:
+                return False
+            longer += 1
+    return longer > 3
 
 
 def _participle(norm: str) -> bool:
