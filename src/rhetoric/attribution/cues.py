@@ -236,12 +236,13 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
     following = norms[last] if last < sentence.last else ""
     if frame == "told" and following == "to":
         return None  # "promised to help": nobody is told
-    if norm in _QUOTING and not _beside_words(document, first, last, sentence):
-        return None
-    if (norm in _ADDING and (following in _ADDED or (following and classes[last] & NUMBER))) or (
-        norm == "telling" and (not following.isalpha() or following in COORDINATORS)
-    ):
-        return None
+    if norm in _DOUBTFUL:
+        if norm in _QUOTING and not _beside_words(document, first, last, sentence):
+            return None
+        if norm in _ADDING and (following in _ADDED or (following and classes[last] & NUMBER)):
+            return None
+        if norm == "telling" and (not following.isalpha() or following in COORDINATORS):
+            return None
     begin, helped, passive, participle, opens = left
     if opens:
         quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
@@ -263,18 +264,16 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
         participle = False  # "a message saying …", "with the union calling it a lie"
     if passive and frame == "infinitive" and following != "by":
         return None
-    if weak and (norms[begin] in CONTRACTED or any(norms[k] in MODALS for k in range(begin, first))):
+    if weak and (norms[begin] in CONTRACTED or not MODALS.isdisjoint(norms[begin:first])):
         return None
     joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
-    if frame == "clause":
+    if frame == "clause" and (following in _GOING_ON or following.endswith("ly")):
         last = _behind(document, last, sentence.last, norm, passive)
     return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
 
 
 def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:
     """What belongs to a verb of saying behind it: "said repeatedly", "complained about", "said in a statement"."""
-    if last >= high:
-        return last
     norms = document.norms
     following = norms[last]
     if following.endswith("ly") and is_adverb(following) and not document.classes[last] & NAME:
@@ -298,6 +297,7 @@ _OPENERS = frozenset("that how why whether if".split())
 _BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
 _NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
 _CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
+_GOING_ON = _CUE_PREPOSITIONS | {"in", "on"}
 _VENUES = frozenset("statement tweet email release post blog memo letter report filing".split())
 _SITES = frozenset("twitter facebook instagram weibo telegram".split())
 _BARE = frozenset(
@@ -307,6 +307,7 @@ _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what
 _OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
 _QUOTING = frozenset("continued maintain maintains maintained state states opened began starts started concluded finished".split())
+_DOUBTFUL = _QUOTING | _ADDING | {"telling"}
 
 
 # "a group backing the bill": behind a noun they are no nouns themselves.
