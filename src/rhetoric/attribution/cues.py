@@ -269,7 +269,7 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
     joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
     if frame == "clause" and (following in _GOING_ON or following.endswith("ly")):
         last = _behind(document, last, sentence.last, norm, passive)
-    return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
+    return tuple.__new__(Cue, (begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes))
 
 
 def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:

@@ -332,8 +332,10 @@ def _gives_a_reason(document: Document, low: int, high: int) -> bool:
 def _quoted(document: Document, relation: Relation, quoted: list[Range], opens: list[int], words: int) -> tuple[int, str]:
     """How many words of the content are quoted, and whether that is all of it (but one word) or a part."""
     inside = 0
+    word_index = document.word_index
     for a, b in relation.content:
-        for first, last in quoted[max(0, bisect_right(opens, a) - 1) : bisect_right(opens, b)]:
+        at = bisect_right(opens, a)
+        for first, last in quoted[at - 1 if at else 0 : bisect_right(opens, b)]:
             if first < b and a < last:
-                inside += document.count_words(max(a, first), min(b, last))
+                inside += word_index[b if b < last else last] - word_index[a if a > first else first]
     return inside, "direct" if words - inside <= 1 else "mixed"

@@ -245,9 +245,14 @@ def _same_given(one: str, other: str) -> bool:
     return bool(bones) and bones == skeleton(other)
 
 
+_HOLDERS = ("woman", "man", "person")
+
+
 def office_key(noun: str) -> str:
     """One key for the chairman, the chairwoman and the chair, the spokesman and the spokesperson."""
-    for ending in ("woman", "man", "person"):
+    if not noun.endswith(_HOLDERS):
+        return noun
+    for ending in _HOLDERS:
         if noun.endswith(ending) and len(noun) > len(ending) + 3:
             return noun.removesuffix(ending)
     return noun
@@ -535,22 +540,21 @@ def _closed(norm: str) -> bool:
 
 def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tuple[int, int, str, int] | None:
     """`, a professor of government at Dartmouth College,` behind a name: first token, end, kind and head of the role."""
-    norms = document.norms
+    norms, classes = document.norms, document.classes
     begin = start + 1
-    if document.classes[begin] & NUMBER and norms[begin].isdecimal() and norms[begin + 1 : begin + 2] == [","]:
+    if classes[begin] & NUMBER and norms[begin].isdecimal() and norms[begin + 1 : begin + 2] == [","]:
         begin += 2  # an age
     found: str | None = None
     head = begin
     stop = min(high, start + 26)
     for i in range(begin, stop):
         norm = norms[i]
-        if norm in (",", ")", ";", ".", "—", "–") or (norm in _BEHIND_A_ROLE and found):
+        if norm in _NO_ROLE or classes[i] & QUOTE or (norm in _BEHIND_A_ROLE and found) or (i == begin and norm in PREPOSITIONS):
             break
-        if norm in _NO_ROLE or document.classes[i] & QUOTE or (found is None and norm in PREPOSITIONS and i == begin):
-            break
-        tags = kinds.get(i, _NONE) & ROLES
-        if tags and (found is None or (i == head + 1 and not document.classes[i] & NAME)):
-            found, head = kind_of(tags), i
+        if i in kinds and (found is None or (i == head + 1 and not classes[i] & NAME)):
+            tags = kinds[i] & ROLES
+            if tags:
+                found, head = kind_of(tags), i
     else:
         i = stop
     if found is None:
@@ -560,7 +564,7 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
 
 _BEHIND_A_ROLE = frozenset("said says who told argues argued and noted added wrote warned explained".split())
 _NO_ROLE = frozenset(
-    "is was are were has have had do does did will would can could should may might must also said says who that whose which".split()
+    ", ) ; . — – is was are were has have had do does did will would can could should may might must also said says who that whose which".split()
 )
 
 

@@ -46,11 +46,6 @@ _NAME_NO_TITLE_OR_DAY = NAME | TITLE | DAY
 _TYPES = {"expert": "named_expert", "official": "named_official"}
 
 
-def type_of(person: Person) -> str:
-    """The source type of somebody named."""
-    return _TYPES.get(person.kind, "named_person")
-
-
 @dataclass(slots=True)
 class Known:
     """What is known about the source of one relation. `key` is the same for every mention of one source.
@@ -73,7 +68,7 @@ class Known:
 def of_person(person: Person, carried: str = "") -> Known:
     """The source that a person is."""
     role = person.role or person.title or None
-    return Known(type_of(person), person.key, person.name, role, person, carried)
+    return Known(_TYPES.get(person.kind, "named_person"), person.key, person.name, role, person, carried)
 
 
 def classify(document: Document, span: Range, kinds: Kinds, people: People) -> Known:
@@ -118,7 +113,7 @@ def _by_head(
     lowered = " ".join(norms[first:main_end])
     plain = plain_key(lowered)
     plural = word.endswith("s") or word in ("people", "police", "media")
-    inside = tags.union(*[kinds[k] for k in range(first, main_end) if k in kinds])
+    inside = tags.union(*[kinds[k] for k in range(first, main_end) if k in kinds]) if main_end - first > 1 else tags
     modifiers = set(norms[first:head])
 
     def known(kind: str, role: str | None = None) -> Known:
@@ -506,6 +501,8 @@ _OFFICES_OF = frozenset("ministry department".split())
 
 def plain_key(text: str) -> str:
     """The key of a source without a person: no article, and the same for "X and Y" and "Y and X"."""
+    if text.isalpha():
+        return text
     if " and " in text:
         return " and ".join(sorted(plain_key(part) for part in text.split(" and ")))
     words = text.replace("’", "'").split()
