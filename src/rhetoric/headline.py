@@ -10,6 +10,7 @@ from rhetoric.figures import Figure
 from rhetoric.language.common import common_words
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
+from rhetoric.language.signs import IS_AMOUNT, find_signs
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, SHOUT, TITLE, WORD
 
 _MIN_BODY_WORDS = 12
@@ -43,13 +44,13 @@ def headline_marks(
     capitals = _in_capitals(document, first, last)
     if not capitals:
         marks["headline.shout"] = [(i, i + 1) for i in range(first, last) if classes[i] & SHOUT or document.words[i].form in _SHOUTED]
-    body = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if classes[i] & WORD]
-    if len(body) < _MIN_BODY_WORDS:
+    if document.prose_words < _MIN_BODY_WORDS:
         return marks
+    body = _body(document)
     if not capitals:
         marks["headline.absent"] = _absent(document, first, last, body)
-    marks["headline.number"] = _numbers(document, first, last, figures, body)
-    if _firmer(document, first, heads[0].last, uncertain, attributed):
+    marks["headline.number"] = _numbers(document, first, last, figures)
+    if _firmer(document, first, heads[0].last, uncertain, attributed, body):
         marks["headline.firmer"].append((first, heads[0].last))
     return marks
 
@@ -63,7 +64,13 @@ def _in_capitals(document: Document, first: int, last: int) -> bool:
 _SHOUTED = frozenset("NOT YES LIE LIAR WOW SICK WON'T CAN'T DON'T ISN'T DIDN'T DOESN'T WON’T CAN’T DON’T ISN’T DIDN’T DOESN’T".split())
 
 
-def _absent(document: Document, first: int, last: int, body: list[int]) -> list[Range]:
+def _body(document: Document) -> set[str]:
+    """The tokens of lead and body, each once."""
+    norms = document.norms
+    return set().union(*[norms[p.first : p.last] for p in document.paragraphs if p.part in PROSE])
+
+
+def _absent(document: Document, first: int, last: int, body: set[str]) -> list[Range]:
     """Names of the headline of which no word stands in the body.
 
     Title case makes no names: a word counts that no dictionary has in lower case, or stands beside one that does not.
@@ -71,7 +78,7 @@ def _absent(document: Document, first: int, last: int, body: list[int]) -> list[
     below.
     """
     norms, classes = document.norms, document.classes
-    stems = {norms[i][:_STEM] for i in body}
+    stems: set[str] = set()
     colon = next((i for i in range(first, last) if norms[i] == ":"), first)
     dash = next((i for i in range(first + 1, last) if norms[i] in _DASHES), last)
     begin = colon if colon - first <= _LABEL else first
@@ -90,6 +97,8 @@ def _absent(document: Document, first: int, last: int, body: list[int]) -> list[
             and len(norms[k]) > _STEM
             and not document.words[k].form.isupper()
         ]
+        if names and not stems:
+            stems = {norm[:_STEM] for norm in body}
         if names and not any(norms[k][:_STEM] in stems for k in names):
             out += [(k, k + 1) for k in names if not _is_plain(norms[k]) and norms[k] + "s" not in known]
         i = max(end, i + 1)
@@ -100,15 +109,20 @@ _LABEL = 4  # a label before a colon is no longer than this
 _DASHES = frozenset({"-", "--", "–", "—", "|", "(", "["})
 
 
-def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure], body: list[int]) -> list[Range]:
+def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure]) -> list[Range]:
     """Figures of the headline that the body never gives, if it has another value of the same thing or they are large."""
-    norms = document.norms
-    given = [f for f in figures if f.value is not None and f.first >= last]
-    numbers = [v for i in body if (v := _digits(norms[i])) is not None] + [float(f.value) for f in given if f.value is not None]
-    numbers += [float(_WORDS[norms[i]]) for i in body if norms[i] in _WORDS]
+    norms, sentences, sentence_of = document.norms, document.sentences, document.sentence_of
+    valued = [f for f in figures if f.value is not None]
+    counted = [f for f in valued if first <= f.first < last]
+    if not counted:
+        return []
+    given = [f for f in valued if f.first >= last]
+    amounts = {norms[i] for i in find_signs(document.signs, IS_AMOUNT) if sentences[sentence_of[i]].part in PROSE}
+    numbers = {v for norm in amounts if (v := _digits(norm)) is not None}
+    numbers.update([float(f.value) for f in given if f.value is not None], [float(_WORDS[norm]) for norm in amounts & _WORDS.keys()])
     out: list[Range] = []
-    for figure in figures:
-        if not (first <= figure.first < last) or figure.value is None:
+    for figure in counted:
+        if figure.value is None:
             continue
         values = [figure.value, *[v for i in range(figure.first, figure.last) if (v := _digits(norms[i])) is not None]]
         if any(abs(value - n) <= 0.1 * max(value, n) for value in values for n in numbers):
@@ -145,7 +159,7 @@ def _digits(norm: str) -> float | None:
     return None
 
 
-def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range], attributed: Iterable[Range]) -> bool:
+def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range], attributed: Iterable[Range], body: set[str]) -> bool:
     if sentence_kind(document, document.sentence_of[first]) == "question":
         return False
     norms, classes = document.norms, document.classes
@@ -165,12 +179,17 @@ def _firmer(document: Document, first: int, last: int, uncertain: Iterable[Range
     for _, behind in hedged:
         hedges.setdefault(document.sentence_of[behind - 1], []).append(behind)
     matching = 0
+    least = max(3, _OVERLAP * len(key))
+    shared = {norm for norm in body if norm[:_KEY] in key}
+    if len(shared) < least:
+        return False
     for number, sentence in enumerate(document.sentences):
         if sentence.part not in PROSE:
             continue
-        places = [i for i in range(sentence.first, sentence.last) if norms[i][:_KEY] in key]
-        if len({norms[i][:_KEY] for i in places}) >= max(3, _OVERLAP * len(key)):
+        found = shared.intersection(norms[sentence.first : sentence.last])
+        if len(found) >= least and len({norm[:_KEY] for norm in found}) >= least:
             matching += 1
+            places = [i for i in range(sentence.first, sentence.last) if norms[i] in found]
             if not any(_weakened(norms, behind) in places for behind in hedges.get(number, ())):
                 return False
     return matching > 0

@@ -564,7 +564,10 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
 
 _BEHIND_A_ROLE = frozenset("said says who told argues argued and noted added wrote warned explained".split())
 _NO_ROLE = frozenset(
-    ", ) ; . — – is was are were has have had do does did will would can could should may might must also said says who that whose which".split()
+    (
+        ", ) ; . — – is was are were has have had do does did will would can could should may might must also said says who that whose "
+        "which"
+    ).split()
 )
 
 

@@ -259,10 +259,7 @@ _OFFICES = frozenset("defence defense prosecution police court health hospital f
 
 def _has_name(document: Document, first: int, last: int) -> bool:
     """Whether a phrase names somebody, something or a date, weekdays apart."""
-    for c in document.classes[first:last]:
-        if c & _NAMED_OR_DATED and not c & DAY:
-            return True
-    return False
+    return any(c & _NAMED_OR_DATED and not c & DAY for c in document.classes[first:last])
 
 
 def _proper(document: Document, first: int, head: int, kinds: Kinds) -> bool:
