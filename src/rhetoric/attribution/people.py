@@ -260,17 +260,16 @@ def office_key(noun: str) -> str:
 
 def name_run(document: Document, i: int, high: int, kinds: Kinds) -> Range | None:
     """The run of name words from token `i`, without titles, offices, states and bodies; None if there is none."""
-    end = _run_end(document, i, high, kinds)
+    end = _run_end(document, i, i, high, kinds)
     return (i, end) if end > i else None
 
 
-def _run_end(document: Document, i: int, high: int, kinds: Kinds) -> int:
-    """Where a run of name words from token `i` ends; "da" and "van der" belong to it before a name, so does "al-Rashid".
+def _run_end(document: Document, first: int, i: int, high: int, kinds: Kinds) -> int:
+    """Where a run of name words from token `first` ends, if it goes on to `i`; "da", "van der" and "al-Rashid" belong to it before a name.
 
     A name word that is an office, a state or a body elsewhere ("King", "Jordan", "West") belongs to it beside a given name.
     """
     classes, norms = document.classes, document.norms
-    first = i
     while i < high:
         c = classes[i]
         if c & _NAME_OR_TITLE == NAME:
@@ -330,7 +329,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
         at = i + 1
         if at < high and classes[at] & WORD:
             if classes[at] & NAME or norms[at] in PARTICLES or not norms[at].isalpha():
-                at = max(at, _run_end(document, i, high, kinds))
+                at = max(at, _run_end(document, i, i if named else at, high, kinds))
             elif named:
                 continue
         elif named and at >= high:
@@ -345,38 +344,40 @@ def find_people(document: Document, kinds: Kinds) -> People:
 def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
     """Take note of a run of name words: somebody known, somebody new, or no person."""
     first, last = run
-    norms, words = document.norms, document.words
-    titled = first > sentence.first and bool(document.classes[first - 1] & TITLE)
-    tagged = first - 2 if titled else first - 1
-    by_role = tagged >= sentence.first and tagged in kinds
-    if norms[first] in NO_GIVEN or (first > sentence.first and norms[first - 1] in NO_GIVEN):
+    low, high, _, _ = sentence
+    norms, words, classes = document.norms, document.words, document.classes
+    before = norms[first - 1] if first > low else ""
+    if norms[first] in NO_GIVEN or before in NO_GIVEN:
         return
-    forms = [word.form for word in words[first:last]]
-    if last in kinds and last < sentence.last:
+    titled = bool(before) and bool(classes[first - 1] & TITLE)
+    tagged = first - 2 if titled else first - 1
+    by_role = tagged in kinds and tagged >= low
+    if last in kinds and last < high:
         behind = kinds[last]
-        if not behind.isdisjoint(_A_BODY) and document.classes[last] & NAME:
+        if not behind.isdisjoint(_A_BODY) and classes[last] & NAME:
             return  # the first words of a body's name
         if not titled and not by_role and not behind.isdisjoint(_SPOKEN_FOR) and norms[last] != ",":
-            people.note_body(forms)  # "a Morning Post report", "a Rennick spokesman"
+            people.note_body([word.form for word in words[first:last]])  # "a Morning Post report", "a Rennick spokesman"
             return
-    left = _role_before(document, tagged + 1, sentence.first, kinds) if by_role else None
-    if left is None and tagged - 1 in kinds and tagged - 1 > sentence.first and norms[tagged] == ",":
-        left = _role_before(document, tagged, sentence.first, kinds)  # "the union's president, Anna Berg,"
+    left = _role_before(document, tagged + 1, low, kinds) if by_role else None
+    if left is None and tagged - 1 in kinds and tagged - 1 > low and norms[tagged] == ",":
+        left = _role_before(document, tagged, low, kinds)  # "the union's president, Anna Berg,"
         if left is not None and norms[left[0] - 1] not in DETERMINERS and norms[left[0] - 1] != "'s" and norms[left[0]] not in DETERMINERS:
             left = None
-    while len(forms) > 1 and norms[first + len(forms) - 1] in SUFFIXES:
-        forms.pop()
-    if len(forms) == 1:
-        if not titled and left is None:
-            return
-    elif len(forms) > 4 and len(forms) > 4 + sum(w.lower() in PARTICLES for w in forms):
+    end = last
+    while end > first + 1 and norms[end - 1] in SUFFIXES:
+        end -= 1
+    if not titled and left is None and end == first + 1:
         return
-    if not titled and left is None and norms[first - 1] == "the" and first > sentence.first:
+    forms = [word.form for word in words[first:end]]
+    if len(forms) > 4 and len(forms) > 4 + sum(w.lower() in PARTICLES for w in forms):
+        return
+    if before == "the" and not titled and left is None:
         people.note_body(forms)
         return
     title = gender = ""
     if titled:
-        title = norms[first - 1]
+        title = before
         gender = gender_of_title(title)
     person = people.find(forms, first, gender)
     if person is None and len(forms) > 1:
@@ -405,9 +406,9 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
             person.kind = "official"
         people.hold(person, _OFFICES.get(title, ()), first)
     person.known = person.known or titled or left is not None
-    if last + 1 < sentence.last and norms[last] in (",", "("):
-        _age(document, last, sentence.last, person, people)
-        right = _role_after(document, last, sentence.last, kinds)
+    if last + 1 < high and norms[last] in (",", "("):
+        _age(document, last, high, person, people)
+        right = _role_after(document, last, high, kinds)
         if right is not None:
             _take_role(document, right, person, people, first)
     if left is not None:
