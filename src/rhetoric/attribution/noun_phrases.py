@@ -30,6 +30,10 @@ _QUANTIFIERS = frozenset(
 )
 
 
+_FLOATING = frozenset({"both", "all", "each", "first"})
+_BETWEEN = DAY_WORDS | _FLOATING  # they may stand between a subject and its verb, as adverbs do
+
+
 def subject_before(document: Document, end: int, low: int) -> Range | None:
     """The noun phrase that ends just before token `end`: the subject of a verb there. None where there is none.
 
@@ -38,20 +42,26 @@ def subject_before(document: Document, end: int, low: int) -> Range | None:
     """
     norms, classes = document.norms, document.classes
     i = end - 1
-    dated = i > low and norms[i] in DAY_WORDS and norms[i - 1].endswith("ed") and norms[i - 1] not in AUXILIARIES
-    if dated:
-        return phrase_ending_at(document, end, low)  # "a poll released Friday"
-    while i >= low and (is_adverb(norms[i]) or norms[i] in DAY_WORDS) and not (classes[i] & NAME and not classes[i] & DAY):
-        i -= 1
-        if i >= low and norms[i] == "on" and classes[i + 1] & DAY:
-            i -= 1
-    if i > low + 2 and classes[i] & NUMBER and classes[i - 1] & MONTH and norms[i - 2] == "on":
-        i -= 3  # "the fund on April 14 said"
-    if i > low and norms[i] in ("both", "all", "each", "first") and (classes[i - 1] & NAME or norms[i - 1] in SUBJECT_PRONOUNS):
-        i -= 1  # "they both say"
     if i < low:
         return None
     norm = norms[i]
+    if norm in PERSONAL:
+        return i, i + 1
+    if norm in _BETWEEN or classes[i] & NUMBER or is_adverb(norm):
+        dated = i > low and norm in DAY_WORDS and norms[i - 1].endswith("ed") and norms[i - 1] not in AUXILIARIES
+        if dated:
+            return phrase_ending_at(document, end, low)  # "a poll released Friday"
+        while i >= low and (is_adverb(norms[i]) or norms[i] in DAY_WORDS) and not (classes[i] & NAME and not classes[i] & DAY):
+            i -= 1
+            if i >= low and norms[i] == "on" and classes[i + 1] & DAY:
+                i -= 1
+        if i > low + 2 and classes[i] & NUMBER and classes[i - 1] & MONTH and norms[i - 2] == "on":
+            i -= 3  # "the fund on April 14 said"
+        if i > low and norms[i] in _FLOATING and (classes[i - 1] & NAME or norms[i - 1] in SUBJECT_PRONOUNS):
+            i -= 1  # "they both say"
+        if i < low:
+            return None
+        norm = norms[i]
     if norm in RELATIVES and (norm != "that" or (i > low and _nominal(document, i - 1) and not classes[i + 1] & NAME)):
         return i, i + 1
     if norm in SUBJECT_PRONOUNS:
