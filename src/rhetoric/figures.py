@@ -39,6 +39,7 @@ _UNITS_OF_ONE = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_ADDED_TO = frozenset({"hundred", "thousand"})
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
 _CURRENCY_WORDS = frozenset(
@@ -217,6 +218,12 @@ def _number(document: Document, i: int, high: int) -> tuple[float | None, int]:
     while end < high and classes[end] & NUMBER and norms[end] in _UNITS_OF_ONE and norms[i] in _SCALES:
         value = (value or 0.0) + _UNITS_OF_ONE[norms[end]]
         end += 1
+    if end > i + 1 and end + 1 < high and norms[end] == "and" and norms[end - 1] in _ADDED_TO:
+        rest = _value(norms[end + 1]) if norms[end + 1].partition("-")[0] in _UNITS_OF_ONE else None
+        if rest is not None and value is not None:  # "three hundred and eighty-one"
+            value, end = value + rest, end + 2
+            while end < high and norms[end] in _UNITS_OF_ONE:
+                value, end = value + _UNITS_OF_ONE[norms[end]], end + 1
     return value, end
 
 
@@ -313,6 +320,8 @@ def _is_name_or_date(document: Document, i: int, end: int, low: int, high: int, 
         return True
     if following in ("-", "–") and end + 1 < high and classes[end + 1] & NUMBER:
         return True
+    if norms[i] == "911" and following.startswith(("call", "dispatch", "operator", "tape", "record")):
+        return True
     if prev in _NAMED_BEFORE or (prev_classes & NAME and i - 1 > low):
         return True
     if prev == "," and following in (",", ".") and i - 2 >= low and classes[i - 2] & NAME:
@@ -383,7 +392,7 @@ class _Cover:
         self._document = document
         self._statements = statements
         self._kinds = kinds
-        wanted = {n - k for n in numbers for k in range(_PARAGRAPH + 1)}
+        wanted = {n - k for n in numbers for k in range(-1, _PARAGRAPH + 1)}
         rows: list[tuple[int, int, int]] = []
         self._by_sentence: dict[int, list[int]] = {}
         sentence_of = document.sentence_of
@@ -421,6 +430,9 @@ class _Cover:
         for index in beside:
             if statements[index].quality >= 0.35:
                 return "sourced", index
+        later = self._behind(number)
+        if later is not None:
+            return "sourced", later
         earlier = self._before(number, kind == "percent" and not _SHARES.isdisjoint(document.norms[last : last + 2]))
         if earlier is not None:
             return "sourced", earlier
@@ -449,6 +461,18 @@ class _Cover:
                     known = statements[index].known
                     if statements[index].act == "speech" and known.type == "document" and known.head in _COUNTS:
                         return index
+        return None
+
+    def _behind(self, number: int) -> int | None:
+        """The statement of the next sentence, if that says where the figures come from: "The figures were released by …"."""
+        document, statements = self._document, self._statements
+        if number + 1 >= len(document.sentences):
+            return None
+        here, behind = document.sentences[number], document.sentences[number + 1]
+        if behind.paragraph == here.paragraph and not _POINTED.isdisjoint(document.norms[behind.first : min(behind.first + 2, behind.last)]):
+            for index in self._by_sentence.get(number + 1, ()):
+                if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
+                    return index
         return None
 
     def _on_record(self, number: int) -> bool:
@@ -493,13 +517,14 @@ _ON_RECORD = frozenset({"percent", "money", "count"})
 _TRADED = frozenset(
     (
         "shares stock stocks index indices dow nasdaq s&p ftse dax nikkei cac sensex kospi stoxx crude brent wti futures bullion "
-        "yield yields treasuries treasurys bitcoin equities benchmark"
+        "yield yields treasuries treasurys bitcoin equities benchmark nifty mib bourse"
     ).split()
 )
 _MOVES = frozenset(
     (
         "closed closing close closes opened traded trading settled rose fell gained lost slipped jumped dropped climbed ended finished "
-        "edged tumbled surged rallied slid eased advanced declined dipped sank"
+        "edged tumbled surged rallied slid eased advanced declined dipped sank up down slumped plunged soared shed added falling rising "
+        "dropping gaining losing climbing"
     ).split()
 )
 
@@ -526,9 +551,111 @@ def find_clashes(document: Document, figures: Sequence[Figure]) -> list[tuple[in
     return out
 
 
+def find_asked(document: Document, figures: Sequence[Figure]) -> list[int]:
+    """The figures (indexes) without a source of which an editor would ask "says who?".
+
+    All others that lack one stay `unsourced`: a fact that is counted, and no reproach. Nobody is asked twice for one value,
+    for a count that the reader can go through on his fingers, for what the reader is taken to know ("the 50 states"), for
+    prices, rates and thresholds that are set by somebody, and for a figure that goes on with the report of the sentence
+    before.
+    """
+    sentence_of, sentences = document.sentence_of, document.sentences
+    given: set[tuple[str, float | None, str | None]] = set()
+    reports: dict[str, int] = {}  # by kind, the last sentence whose figure has a source, itself or from the one before
+    out: list[int] = []
+    for k, figure in enumerate(figures):
+        value = (figure.kind, figure.value, figure.unit)
+        number = sentence_of[figure.first]
+        if sentences[number].part == HEADLINE:
+            continue
+        if figure.support == "sourced":
+            given.add(value)
+            reports[figure.kind] = number
+            continue
+        if figure.kind not in CHECKED or value in given:
+            continue
+        before = reports.get(figure.kind)
+        if before is not None and number - before <= 1 and (
+            sentences[before].paragraph == sentences[number].paragraph or _is_of_poll(document, before)
+        ):  # fmt: skip
+            reports[figure.kind] = number
+            continue
+        if figure.value is not None:
+            given.add(value)
+        if not _is_plain(document, figure):
+            out.append(k)
+    return out
+
+
+def _is_of_poll(document: Document, number: int) -> bool:
+    first, last, _, _ = document.sentences[number]
+    return not _COUNTS.isdisjoint(document.norms[first : min(last, first + _PROSE_SENTENCE)])
+
+
+def _is_plain(document: Document, figure: Figure) -> bool:
+    """Whether a figure needs no source: small, known, on public record, or a term that somebody has set."""
+    norms = document.norms
+    first, last, _, _ = document.sentences[document.sentence_of[figure.first]]
+    before = norms[max(first, figure.first - 3) : figure.first]
+    behind = norms[figure.last : min(last, figure.last + 4)]
+    around = norms[max(first, figure.first - _LOOK_BACK) : min(last, figure.last + _LOOK_BACK)]
+    if figure.kind == "percent":
+        return not _TERMS.isdisjoint(behind) or "margin" in before or (before[-1:] == ["of"] and behind[:1] == ["chance"]) or figure.value == 100
+    if figure.kind == "money":
+        return (figure.value or _DEAR) < _DEAR and (
+            (behind[:1] in (["a"], ["an"], ["per"], ["each"], ["apiece"]) or not _PRICED.isdisjoint(before) or not _PRICED.isdisjoint(behind))
+        )
+    if figure.kind not in ("count", "range"):
+        return False
+    if before[-1:] and (before[-1] in _KNOWN or (before[-1] in _LATEST and before[-2:-1] and before[-2] in _KNOWN)):
+        return True
+    if not _VICTIMS.isdisjoint(around):
+        return False
+    if (figure.value or _FEW) < _FEW or figure.noun in _RECORDED:
+        return True
+    return (figure.value or _CROWD) <= _CROWD and not _PRESENT.isdisjoint(around)
+
+
+_FEW = 20  # so many things a reader can count, or is shown
+_CROWD = 100  # so many people a reporter counts in a room
+_DEAR = 1000  # in any currency: what costs less has its price on display
+_TERMS = frozenset(
+    (
+        "tariff tariffs stake stakes tax taxes levy duty duties surcharge discount interest threshold holding royalty commission coupon "
+        "deposit quota chance certain sure proof vat excise"
+    ).split()
+)
+_PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay bail on".split())
+_KNOWN = frozenset("the these those his her its their our my your all both".split())
+_LATEST = frozenset("first last past next top other remaining same".split())
+_VICTIMS = frozenset(
+    (
+        "dead death deaths died die dies dying killed kill kills killing injured wounded injuries casualties victims missing hurt arrested "
+        "infected infections cases raped murdered murders shot executed abducted kidnapped slain fatalities"
+    ).split()
+)
+# What is counted in public: ballots, seats, places on a map, rounds of a game.
+_RECORDED = frozenset(
+    (
+        "votes seats delegates senators lawmakers mps members electors signatures states counties countries nations districts provinces "
+        "points goals yards runs wins losses games matches touchdowns rebounds assists laps sets rounds holes pages words characters "
+        "episodes chapters songs tracks stories floors seasons questions minutes meters"
+    ).split()
+)
+_PRESENT = frozenset("attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched".split())
+
+
 def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, list[Range]]:
-    """The built-in marks of figures: all, by support, vague magnitudes, and the later of two that clash."""
-    marks: dict[str, list[Range]] = {"figure": [], "figure.unsourced": [], "figure.sourced": [], "figure.vague": [], "figure.clash": []}
+    """The built-in marks of figures: all, by support, vague magnitudes, and the later of two that clash.
+
+    Of those that lack a source, only the ones that an editor would ask about are marked.
+    """
+    marks: dict[str, list[Range]] = {
+        "figure": [], "figure.unsourced": [], "figure.credited": [], "figure.sourced": [], "figure.vague": [], "figure.clash": []
+    }  # fmt: skip
+    for k in find_asked(document, figures):
+        mark = "figure.unsourced" if figures[k].support == "unsourced" else "figure.credited"
+        marks[mark].append((figures[k].first, figures[k].last))
     for figure in figures:
         span = (figure.first, figure.last)
         marks["figure"].append(span)
@@ -536,8 +663,6 @@ def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, lis
             marks["figure.vague"].append(span)
         if figure.support == "sourced":
             marks["figure.sourced"].append(span)
-        elif figure.support == "unsourced" and figure.kind in CHECKED:
-            marks["figure.unsourced"].append(span)
     for _, later in find_clashes(document, figures):
         marks["figure.clash"].append((figures[later].first, figures[later].last))
     return marks
