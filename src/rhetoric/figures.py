@@ -45,7 +45,8 @@ _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR",
 _CURRENCY_WORDS = frozenset(
     (
         "dollar dollars cent cents pound pounds euro euros yen yuan won rouble roubles ruble rubles rupee rupees franc francs krona "
-        "kronor peso pesos shilling shillings naira rand crown crowns"
+        "kronor peso pesos shilling shillings naira rand crown crowns rupiah baht ringgit lira dinar dinars dirham dirhams riyal riyals "
+        "zloty forint hryvnia"
     ).split()
 )
 _CURRENCY_CODES = frozenset("us a c nz hk s usd eur gbp".split())
@@ -392,7 +393,7 @@ class _Cover:
         self._document = document
         self._statements = statements
         self._kinds = kinds
-        wanted = {n - k for n in numbers for k in range(-1, _PARAGRAPH + 1)}
+        wanted = {n - k for n in numbers for k in range(_PARAGRAPH + 1)}
         rows: list[tuple[int, int, int]] = []
         self._by_sentence: dict[int, list[int]] = {}
         sentence_of = document.sentence_of
@@ -430,9 +431,6 @@ class _Cover:
         for index in beside:
             if statements[index].quality >= 0.35:
                 return "sourced", index
-        later = self._behind(number)
-        if later is not None:
-            return "sourced", later
         earlier = self._before(number, kind == "percent" and not _SHARES.isdisjoint(document.norms[last : last + 2]))
         if earlier is not None:
             return "sourced", earlier
@@ -461,18 +459,6 @@ class _Cover:
                     known = statements[index].known
                     if statements[index].act == "speech" and known.type == "document" and known.head in _COUNTS:
                         return index
-        return None
-
-    def _behind(self, number: int) -> int | None:
-        """The statement of the next sentence, if that says where the figures come from: "The figures were released by …"."""
-        document, statements = self._document, self._statements
-        if number + 1 >= len(document.sentences):
-            return None
-        here, behind = document.sentences[number], document.sentences[number + 1]
-        if behind.paragraph == here.paragraph and not _POINTED.isdisjoint(document.norms[behind.first : min(behind.first + 2, behind.last)]):
-            for index in self._by_sentence.get(number + 1, ()):
-                if statements[index].act == "speech" and statements[index].known.type in IDENTIFIED:
-                    return index
         return None
 
     def _on_record(self, number: int) -> bool:
@@ -523,8 +509,7 @@ _TRADED = frozenset(
 _MOVES = frozenset(
     (
         "closed closing close closes opened traded trading settled rose fell gained lost slipped jumped dropped climbed ended finished "
-        "edged tumbled surged rallied slid eased advanced declined dipped sank up down slumped plunged soared shed added falling rising "
-        "dropping gaining losing climbing"
+        "edged tumbled surged rallied slid eased advanced declined dipped sank"
     ).split()
 )
 
@@ -555,13 +540,14 @@ def find_asked(document: Document, figures: Sequence[Figure]) -> list[int]:
     """The figures (indexes) without a source of which an editor would ask "says who?".
 
     All others that lack one stay `unsourced`: a fact that is counted, and no reproach. Nobody is asked twice for one value,
-    for a count that the reader can go through on his fingers, for what the reader is taken to know ("the 50 states"), for
-    prices, rates and thresholds that are set by somebody, and for a figure that goes on with the report of the sentence
-    before.
+    or for two of a kind in one sentence; nor for a value that has a source elsewhere, a count that the reader can go through
+    on his fingers, what the reader is taken to know ("the 50 states"), prices, rates and thresholds that somebody has set,
+    and a figure that goes on with the report of the sentence before.
     """
     sentence_of, sentences = document.sentence_of, document.sentences
-    given: set[tuple[str, float | None, str | None]] = set()
+    given = {(f.kind, f.value, f.unit) for f in figures if f.support == "sourced" and f.value is not None}
     reports: dict[str, int] = {}  # by kind, the last sentence whose figure has a source, itself or from the one before
+    asked: dict[str, int] = {}  # by kind, the last sentence that was asked about
     out: list[int] = []
     for k, figure in enumerate(figures):
         value = (figure.kind, figure.value, figure.unit)
@@ -569,27 +555,35 @@ def find_asked(document: Document, figures: Sequence[Figure]) -> list[int]:
         if sentences[number].part == HEADLINE:
             continue
         if figure.support == "sourced":
-            given.add(value)
             reports[figure.kind] = number
             continue
         if figure.kind not in CHECKED or value in given:
             continue
         before = reports.get(figure.kind)
-        if before is not None and number - before <= 1 and (
-            sentences[before].paragraph == sentences[number].paragraph or _is_of_poll(document, before)
-        ):  # fmt: skip
+        if before is not None and number - before <= _GOES_ON and _goes_on(document, before, number):
             reports[figure.kind] = number
             continue
         if figure.value is not None:
             given.add(value)
-        if not _is_plain(document, figure):
+        if asked.get(figure.kind) != number and not _is_plain(document, figure):
+            asked[figure.kind] = number
             out.append(k)
     return out
 
 
-def _is_of_poll(document: Document, number: int) -> bool:
-    first, last, _, _ = document.sentences[number]
-    return not _COUNTS.isdisjoint(document.norms[first : min(last, first + _PROSE_SENTENCE)])
+def _goes_on(document: Document, before: int, number: int) -> bool:
+    """Whether a sentence may go on with the report of one before: in its paragraph, next to it where each has one, or of a poll."""
+    sentences, paragraphs = document.sentences, document.paragraphs
+    here, there = sentences[number], sentences[before]
+    if here.paragraph == there.paragraph:
+        return True
+    if number - before > 1:
+        return False
+    if paragraphs[there.paragraph].first_sentence == before and (
+        number + 1 >= len(sentences) or sentences[number + 1].paragraph != here.paragraph
+    ):
+        return True
+    return not _COUNTS.isdisjoint(document.norms[there.first : min(there.last, there.first + _PROSE_SENTENCE)])
 
 
 def _is_plain(document: Document, figure: Figure) -> bool:
@@ -600,38 +594,66 @@ def _is_plain(document: Document, figure: Figure) -> bool:
     behind = norms[figure.last : min(last, figure.last + 4)]
     around = norms[max(first, figure.first - _LOOK_BACK) : min(last, figure.last + _LOOK_BACK)]
     if figure.kind == "percent":
-        return not _TERMS.isdisjoint(behind) or "margin" in before or (before[-1:] == ["of"] and behind[:1] == ["chance"]) or figure.value == 100
+        if figure.value == 100 or "margin" in around or not _TERMS.isdisjoint(behind):
+            return True
+        if behind[:1] == ["to"] and not _PERCENT.isdisjoint(behind) and "from" not in before:  # a ballot, or the poll before one
+            return True
+        return _is_result(around) or (not _MARKETS.isdisjoint(around) and not _RISES.isdisjoint(around))
     if figure.kind == "money":
-        return (figure.value or _DEAR) < _DEAR and (
-            (behind[:1] in (["a"], ["an"], ["per"], ["each"], ["apiece"]) or not _PRICED.isdisjoint(before) or not _PRICED.isdisjoint(behind))
-        )
+        if not _SET.isdisjoint(before) or not _SET.isdisjoint(behind[:2]) or before[-1:] == ["the"] or _is_result(around):
+            return True
+        if figure.unit in ("pound", "pounds") and not _WEIGHED.isdisjoint(before):
+            return True
+        return (figure.value or _DEAR) < _DEAR and (behind[:1] in _EACH or not _PRICED.isdisjoint(before) or not _PRICED.isdisjoint(behind))
     if figure.kind not in ("count", "range"):
         return False
     if before[-1:] and (before[-1] in _KNOWN or (before[-1] in _LATEST and before[-2:-1] and before[-2] in _KNOWN)):
         return True
+    if figure.noun in _RECORDED or not _LIMITS.isdisjoint(before) or (figure.noun in _SUBJECTS and not _STUDIES.isdisjoint(around)):
+        return True
     if not _VICTIMS.isdisjoint(around):
         return False
-    if (figure.value or _FEW) < _FEW or figure.noun in _RECORDED:
+    if (figure.value or _FEW) < _FEW:
         return True
     return (figure.value or _CROWD) <= _CROWD and not _PRESENT.isdisjoint(around)
 
 
+def _is_result(norms: Sequence[str]) -> bool:
+    """Whether a company's results are told, which it has to file."""
+    return not _PERIODS.isdisjoint(norms) and not _RESULTS.isdisjoint(norms)
+
+
+_PERIODS = frozenset("quarter quarterly fiscal".split())
+_RESULTS = frozenset("sales loss losses profit profits revenue revenues earnings income turnover".split())
+_WEIGHED = frozenset("lost losing lose gained gain weigh weighs weighed weighing".split())
+_GOES_ON = 2  # sentences: how far behind a figure with a source its paragraph goes on with the same report
 _FEW = 20  # so many things a reader can count, or is shown
 _CROWD = 100  # so many people a reporter counts in a room
 _DEAR = 1000  # in any currency: what costs less has its price on display
 _TERMS = frozenset(
     (
         "tariff tariffs stake stakes tax taxes levy duty duties surcharge discount interest threshold holding royalty commission coupon "
-        "deposit quota chance certain sure proof vat excise"
+        "deposit quota chance certain sure proof vat excise mps seats delegates lawmakers members threshold"
     ).split()
 )
-_PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay bail on".split())
+_PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split())
+_EACH = (["a"], ["an"], ["per"], ["each"], ["apiece"])
+_SET = frozenset(
+    "bail bond fine fines prize bounty reward bonus ticket tickets fee fees salary scholarship bill act package bailout stimulus budget contract lawsuit settlement grant grants verdict".split()
+)
+_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold".split())
+_SUBJECTS = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
+_STUDIES = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
+_MARKETS = _TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
+_RISES = _MOVES | frozenset(
+    "up down slumped plunged soared shed added falling rising dropping gaining losing climbing gain gains returns posted posting".split()
+)
 _KNOWN = frozenset("the these those his her its their our my your all both".split())
 _LATEST = frozenset("first last past next top other remaining same".split())
 _VICTIMS = frozenset(
     (
-        "dead death deaths died die dies dying killed kill kills killing injured wounded injuries casualties victims missing hurt arrested "
-        "infected infections cases raped murdered murders shot executed abducted kidnapped slain fatalities"
+        "dead death deaths died die dies dying killed kill kills killing injured wounded injuries casualties victims arrested infected "
+        "infections raped murdered murders executed abducted kidnapped slain fatalities"
     ).split()
 )
 # What is counted in public: ballots, seats, places on a map, rounds of a game.
@@ -642,7 +664,9 @@ _RECORDED = frozenset(
         "episodes chapters songs tracks stories floors seasons questions minutes meters"
     ).split()
 )
-_PRESENT = frozenset("attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched".split())
+_PRESENT = frozenset(
+    "group crowd attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched".split()
+)
 
 
 def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, list[Range]]:
