@@ -545,7 +545,8 @@ def find_asked(document: Document, figures: Sequence[Figure]) -> list[int]:
     and a figure that goes on with the report of the sentence before.
     """
     sentence_of, sentences = document.sentence_of, document.sentences
-    given = {(f.kind, f.value, f.unit) for f in figures if f.support == "sourced" and f.value is not None}
+    sourced = (f for f in figures if f.support == "sourced" and f.value is not None)
+    given: set[tuple[str, float | None, str | None]] = {(f.kind, f.value, f.unit) for f in sourced}
     reports: dict[str, int] = {}  # by kind, the last sentence whose figure has a source, itself or from the one before
     asked: dict[str, int] = {}  # by kind, the last sentence that was asked about
     out: list[int] = []
@@ -593,6 +594,10 @@ def _is_plain(document: Document, figure: Figure) -> bool:
     before = norms[max(first, figure.first - 3) : figure.first]
     behind = norms[figure.last : min(last, figure.last + 4)]
     around = norms[max(first, figure.first - _LOOK_BACK) : min(last, figure.last + _LOOK_BACK)]
+    if not _LIMITS.isdisjoint(before) or not _LIMITS.isdisjoint(behind[:2]):
+        return True
+    if figure.kind == "multiple":  # of figures that stand beside it: "doubled, from 300 to 600"
+        return norms[figure.first] in RATIOS and any(norm[0].isdigit() for norm in around)
     if figure.kind == "percent":
         if figure.value == 100 or "margin" in around or not _TERMS.isdisjoint(behind):
             return True
@@ -600,6 +605,8 @@ def _is_plain(document: Document, figure: Figure) -> bool:
             return True
         return _is_result(around) or (not _MARKETS.isdisjoint(around) and not _RISES.isdisjoint(around))
     if figure.kind == "money":
+        if norms[figure.first] in PLURALS or ("for" in before and not _DEALS.isdisjoint(around)):  # "millions of dollars": no number
+            return True
         if not _SET.isdisjoint(before) or not _SET.isdisjoint(behind[:2]) or before[-1:] == ["the"] or _is_result(around):
             return True
         if figure.unit in ("pound", "pounds") and not _WEIGHED.isdisjoint(before):
@@ -609,7 +616,7 @@ def _is_plain(document: Document, figure: Figure) -> bool:
         return False
     if before[-1:] and (before[-1] in _KNOWN or (before[-1] in _LATEST and before[-2:-1] and before[-2] in _KNOWN)):
         return True
-    if figure.noun in _RECORDED or not _LIMITS.isdisjoint(before) or (figure.noun in _SUBJECTS and not _STUDIES.isdisjoint(around)):
+    if figure.noun in _RECORDED or (figure.noun in _SUBJECTS and not _STUDIES.isdisjoint(around)):
         return True
     if not _VICTIMS.isdisjoint(around):
         return False
@@ -624,7 +631,7 @@ def _is_result(norms: Sequence[str]) -> bool:
 
 
 _PERIODS = frozenset("quarter quarterly fiscal".split())
-_RESULTS = frozenset("sales loss losses profit profits revenue revenues earnings income turnover".split())
+_RESULTS = frozenset("sales loss losses profit profits revenue revenues earnings income turnover gdp product".split())
 _WEIGHED = frozenset("lost losing lose gained gain weigh weighs weighed weighing".split())
 _GOES_ON = 2  # sentences: how far behind a figure with a source its paragraph goes on with the same report
 _FEW = 20  # so many things a reader can count, or is shown
@@ -639,9 +646,13 @@ _TERMS = frozenset(
 _PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split())
 _EACH = (["a"], ["an"], ["per"], ["each"], ["apiece"])
 _SET = frozenset(
-    "bail bond fine fines prize bounty reward bonus ticket tickets fee fees salary scholarship bill act package bailout stimulus budget contract lawsuit settlement grant grants verdict".split()
+    (
+        "bail bond fine fines prize bounty reward bonus ticket tickets fee fees salary scholarship bill act package bailout stimulus "
+        "budget contract lawsuit settlement grant grants verdict"
+    ).split()
 )
-_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold".split())
+_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling".split())
+_DEALS = frozenset("acquired acquire acquires bought buy buys sold sell purchased purchase".split())
 _SUBJECTS = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
 _STUDIES = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
 _MARKETS = _TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
@@ -665,7 +676,9 @@ _RECORDED = frozenset(
     ).split()
 )
 _PRESENT = frozenset(
-    "group crowd attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched".split()
+    (
+        "group crowd attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched"
+    ).split()
 )
 
 
