@@ -594,7 +594,7 @@ def _is_plain(document: Document, figure: Figure) -> bool:
     before = norms[max(first, figure.first - 3) : figure.first]
     behind = norms[figure.last : min(last, figure.last + 4)]
     around = norms[max(first, figure.first - _LOOK_BACK) : min(last, figure.last + _LOOK_BACK)]
-    if not _LIMITS.isdisjoint(before) or not _LIMITS.isdisjoint(behind[:2]):
+    if not _LIMITS.isdisjoint(before) or not _LIMITS.isdisjoint(behind[:2]) or not _BALLOTS.isdisjoint(around):
         return True
     if figure.kind == "multiple":  # of figures that stand beside it: "doubled, from 300 to 600"
         return norms[figure.first] in RATIOS and any(norm[0].isdigit() for norm in around)
@@ -651,13 +651,15 @@ _SET = frozenset(
         "budget contract lawsuit settlement grant grants verdict"
     ).split()
 )
-_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling".split())
+_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling interviews".split())
+_BALLOTS = frozenset("ballot ballots cast bested outpolled runoff".split())
 _DEALS = frozenset("acquired acquire acquires bought buy buys sold sell purchased purchase".split())
 _SUBJECTS = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
 _STUDIES = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
 _MARKETS = _TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
 _RISES = _MOVES | frozenset(
-    "up down slumped plunged soared shed added falling rising dropping gaining losing climbing gain gains returns posted posting".split()
+    "up down risen slumped plunged soared shed added falling rising dropping gaining losing climbing "
+    "gain gains returns posted posting".split()
 )
 _KNOWN = frozenset("the these those his her its their our my your all both".split())
 _LATEST = frozenset("first last past next top other remaining same".split())
@@ -672,7 +674,7 @@ _RECORDED = frozenset(
     (
         "votes seats delegates senators lawmakers mps members electors signatures states counties countries nations districts provinces "
         "points goals yards runs wins losses games matches touchdowns rebounds assists laps sets rounds holes pages words characters "
-        "episodes chapters songs tracks stories floors seasons questions minutes meters"
+        "episodes chapters books novels albums songs tracks stories floors seasons questions minutes meters"
     ).split()
 )
 _PRESENT = frozenset(
