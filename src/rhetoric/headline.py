@@ -135,7 +135,7 @@ _WORDS = {
 
 def _is_plain(norm: str) -> bool:
     """Inflected forms whose base the body may have under another shape are not judged."""
-    return norm.endswith(("ing", "ed", "er", "est", "ly", "wide", "'t"))
+    return norm.endswith(("ing", "ed", "er", "est", "ly", "'t"))
 
 
 def _digits(norm: str) -> float | None:
