@@ -146,3 +146,35 @@ def test_a_headline_and_a_caption_have_figures_too_but_page_furniture_has_none(s
 def test_a_verb_is_no_noun_that_a_number_counts() -> None:
     card = rhetoric.score("One lot in 12 has failed, and one in 20 was lost to frost.")
     assert [f.text for f in card.figures if f.kind == "count"] == []
+
+
+@pytest.mark.parametrize(
+    ("text", "asked"),
+    [
+        ("Exports of fish fell by 12 percent in a year.", ["12 percent"]),
+        ("Exports of fish fell by 12 percent in a year. It was the 12 percent that hurt.", ["12 percent"]),
+        ("Sales of fish fell by 12 percent in the fiscal quarter.", []),
+        ("The ministry said that 12 percent of the bridges were unsafe. In the north, 20 percent were shut.", []),
+        ("Some 12 percent of the bridges are unsafe. It rained. The ministry said 12 percent were unsafe.", []),
+        ("The margin of error is plus or minus 3 percent.", []),
+        ("The mayor wants a 25 percent tariff on fish.", []),
+        ("The clerk was held on $50,000 bail.", []),
+        ("The fund lost millions of dollars.", []),
+        ("The fund lost $40 million in the spring.", ["$40 million"]),
+        ("The storm killed 14 people in the port.", ["14 people"]),
+        ("The yard has 14 cranes.", []),
+        ("The hall is limited to 400 guests.", []),
+        ("Neighbours heard shots. Some 911 calls were released.", []),
+    ],
+)
+def test_only_figures_worth_a_question_are_asked_about(scorer: rhetoric.Scorer, text: str, asked: list[str]) -> None:
+    found = [f.text for f in scorer.score(text).findings if f.rule == "figures.unsourced"]
+    assert found == asked
+
+
+def test_a_figure_that_nobody_is_asked_about_stays_a_fact(scorer: rhetoric.Scorer) -> None:
+    assert [f.support for f in figures(scorer, "The port has a 25 percent tariff on fish.")] == ["unsourced"]
+
+
+def test_hundreds_and_units_are_one_number(scorer: rhetoric.Scorer) -> None:
+    assert [f.value for f in figures(scorer, "It has three hundred and eighty-one windows.")] == [381.0]

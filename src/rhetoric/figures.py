@@ -39,12 +39,14 @@ _UNITS_OF_ONE = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_ADDED_TO = frozenset({"hundred", "thousand"})
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
 _CURRENCY_WORDS = frozenset(
     (
         "dollar dollars cent cents pound pounds euro euros yen yuan won rouble roubles ruble rubles rupee rupees franc francs krona "
-        "kronor peso pesos shilling shillings naira rand crown crowns"
+        "kronor peso pesos shilling shillings naira rand crown crowns rupiah baht ringgit lira dinar dinars dirham dirhams riyal riyals "
+        "zloty forint hryvnia"
     ).split()
 )
 _CURRENCY_CODES = frozenset("us a c nz hk s usd eur gbp".split())
@@ -217,6 +219,12 @@ def _number(document: Document, i: int, high: int) -> tuple[float | None, int]:
     while end < high and classes[end] & NUMBER and norms[end] in _UNITS_OF_ONE and norms[i] in _SCALES:
         value = (value or 0.0) + _UNITS_OF_ONE[norms[end]]
         end += 1
+    if end > i + 1 and end + 1 < high and norms[end] == "and" and norms[end - 1] in _ADDED_TO:
+        rest = _value(norms[end + 1]) if norms[end + 1].partition("-")[0] in _UNITS_OF_ONE else None
+        if rest is not None and value is not None:  # "three hundred and eighty-one"
+            value, end = value + rest, end + 2
+            while end < high and norms[end] in _UNITS_OF_ONE:
+                value, end = value + _UNITS_OF_ONE[norms[end]], end + 1
     return value, end
 
 
@@ -312,6 +320,8 @@ def _is_name_or_date(document: Document, i: int, end: int, low: int, high: int, 
     if prev_classes & MONTH or following_classes & MONTH or prev == "/" or following == "/" or prev in ("aged", "age", "#"):
         return True
     if following in ("-", "–") and end + 1 < high and classes[end + 1] & NUMBER:
+        return True
+    if norms[i] == "911" and following.startswith(("call", "dispatch", "operator", "tape", "record")):
         return True
     if prev in _NAMED_BEFORE or (prev_classes & NAME and i - 1 > low):
         return True
@@ -493,7 +503,7 @@ _ON_RECORD = frozenset({"percent", "money", "count"})
 _TRADED = frozenset(
     (
         "shares stock stocks index indices dow nasdaq s&p ftse dax nikkei cac sensex kospi stoxx crude brent wti futures bullion "
-        "yield yields treasuries treasurys bitcoin equities benchmark"
+        "yield yields treasuries treasurys bitcoin equities benchmark nifty mib bourse"
     ).split()
 )
 _MOVES = frozenset(
@@ -526,9 +536,165 @@ def find_clashes(document: Document, figures: Sequence[Figure]) -> list[tuple[in
     return out
 
 
+def find_asked(document: Document, figures: Sequence[Figure]) -> list[int]:
+    """The figures (indexes) without a source of which an editor would ask "says who?".
+
+    All others that lack one stay `unsourced`: a fact that is counted, and no reproach. Nobody is asked twice for one value,
+    or for two of a kind in one sentence; nor for a value that has a source elsewhere, a count that the reader can go through
+    on his fingers, what the reader is taken to know ("the 50 states"), prices, rates and thresholds that somebody has set,
+    and a figure that goes on with the report of the sentence before.
+    """
+    sentence_of, sentences = document.sentence_of, document.sentences
+    sourced = (f for f in figures if f.support == "sourced" and f.value is not None)
+    given: set[tuple[str, float | None, str | None]] = {(f.kind, f.value, f.unit) for f in sourced}
+    reports: dict[str, int] = {}  # by kind, the last sentence whose figure has a source, itself or from the one before
+    asked: dict[str, int] = {}  # by kind, the last sentence that was asked about
+    out: list[int] = []
+    for k, figure in enumerate(figures):
+        value = (figure.kind, figure.value, figure.unit)
+        number = sentence_of[figure.first]
+        if sentences[number].part == HEADLINE:
+            continue
+        if figure.support == "sourced":
+            reports[figure.kind] = number
+            continue
+        if figure.kind not in CHECKED or value in given:
+            continue
+        before = reports.get(figure.kind)
+        if before is not None and number - before <= _GOES_ON and _goes_on(document, before, number):
+            reports[figure.kind] = number
+            continue
+        if figure.value is not None:
+            given.add(value)
+        if asked.get(figure.kind) != number and not _is_plain(document, figure):
+            asked[figure.kind] = number
+            out.append(k)
+    return out
+
+
+def _goes_on(document: Document, before: int, number: int) -> bool:
+    """Whether a sentence may go on with the report of one before: in its paragraph, next to it where each has one, or of a poll."""
+    sentences, paragraphs = document.sentences, document.paragraphs
+    here, there = sentences[number], sentences[before]
+    if here.paragraph == there.paragraph:
+        return True
+    if number - before > 1:
+        return False
+    if paragraphs[there.paragraph].first_sentence == before and (
+        number + 1 >= len(sentences) or sentences[number + 1].paragraph != here.paragraph
+    ):
+        return True
+    return not _COUNTS.isdisjoint(document.norms[there.first : min(there.last, there.first + _PROSE_SENTENCE)])
+
+
+def _is_plain(document: Document, figure: Figure) -> bool:
+    """Whether a figure needs no source: small, known, on public record, or a term that somebody has set."""
+    norms = document.norms
+    first, last, _, _ = document.sentences[document.sentence_of[figure.first]]
+    before = norms[max(first, figure.first - 3) : figure.first]
+    behind = norms[figure.last : min(last, figure.last + 4)]
+    around = norms[max(first, figure.first - _LOOK_BACK) : min(last, figure.last + _LOOK_BACK)]
+    if not _LIMITS.isdisjoint(before) or not _LIMITS.isdisjoint(behind[:2]) or not _BALLOTS.isdisjoint(around):
+        return True
+    if figure.kind == "multiple":  # of figures that stand beside it: "doubled, from 300 to 600"
+        return norms[figure.first] in RATIOS and any(norm[0].isdigit() for norm in around)
+    if figure.kind == "percent":
+        if figure.value == 100 or "margin" in around or not _TERMS.isdisjoint(behind):
+            return True
+        if behind[:1] == ["to"] and not _PERCENT.isdisjoint(behind) and "from" not in before:  # a ballot, or the poll before one
+            return True
+        return _is_result(around) or (not _MARKETS.isdisjoint(around) and not _RISES.isdisjoint(around))
+    if figure.kind == "money":
+        if norms[figure.first] in PLURALS or ("for" in before and not _DEALS.isdisjoint(around)):  # "millions of dollars": no number
+            return True
+        if not _SET.isdisjoint(before) or not _SET.isdisjoint(behind[:2]) or before[-1:] == ["the"] or _is_result(around):
+            return True
+        if figure.unit in ("pound", "pounds") and not _WEIGHED.isdisjoint(before):
+            return True
+        return (figure.value or _DEAR) < _DEAR and (behind[:1] in _EACH or not _PRICED.isdisjoint(before) or not _PRICED.isdisjoint(behind))
+    if figure.kind not in ("count", "range"):
+        return False
+    if before[-1:] and (before[-1] in _KNOWN or (before[-1] in _LATEST and before[-2:-1] and before[-2] in _KNOWN)):
+        return True
+    if figure.noun in _RECORDED or (figure.noun in _SUBJECTS and not _STUDIES.isdisjoint(around)):
+        return True
+    if not _VICTIMS.isdisjoint(around):
+        return False
+    if (figure.value or _FEW) < _FEW:
+        return True
+    return (figure.value or _CROWD) <= _CROWD and not _PRESENT.isdisjoint(around)
+
+
+def _is_result(norms: Sequence[str]) -> bool:
+    """Whether a company's results are told, which it has to file."""
+    return not _PERIODS.isdisjoint(norms) and not _RESULTS.isdisjoint(norms)
+
+
+_PERIODS = frozenset("quarter quarterly fiscal".split())
+_RESULTS = frozenset("sales loss losses profit profits revenue revenues earnings income turnover gdp product".split())
+_WEIGHED = frozenset("lost losing lose gained gain weigh weighs weighed weighing".split())
+_GOES_ON = 2  # sentences: how far behind a figure with a source its paragraph goes on with the same report
+_FEW = 20  # so many things a reader can count, or is shown
+_CROWD = 100  # so many people a reporter counts in a room
+_DEAR = 1000  # in any currency: what costs less has its price on display
+_TERMS = frozenset(
+    (
+        "tariff tariffs stake stakes tax taxes levy duty duties surcharge discount interest threshold holding royalty commission coupon "
+        "deposit quota chance certain sure proof vat excise mps seats delegates lawmakers members threshold"
+    ).split()
+)
+_PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split())
+_EACH = (["a"], ["an"], ["per"], ["each"], ["apiece"])
+_SET = frozenset(
+    (
+        "bail bond fine fines prize bounty reward bonus ticket tickets fee fees salary scholarship bill act package bailout stimulus "
+        "budget contract lawsuit settlement grant grants verdict"
+    ).split()
+)
+_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling interviews".split())
+_BALLOTS = frozenset("ballot ballots cast bested outpolled runoff".split())
+_DEALS = frozenset("acquired acquire acquires bought buy buys sold sell purchased purchase".split())
+_SUBJECTS = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
+_STUDIES = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
+_MARKETS = _TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
+_RISES = _MOVES | frozenset(
+    "up down risen slumped plunged soared shed added falling rising dropping gaining losing climbing "
+    "gain gains returns posted posting".split()
+)
+_KNOWN = frozenset("the these those his her its their our my your all both".split())
+_LATEST = frozenset("first last past next top other remaining same".split())
+_VICTIMS = frozenset(
+    (
+        "dead death deaths died die dies dying killed kill kills killing injured wounded injuries casualties victims arrested infected "
+        "infections raped murdered murders executed abducted kidnapped slain fatalities"
+    ).split()
+)
+# What is counted in public: ballots, seats, places on a map, rounds of a game.
+_RECORDED = frozenset(
+    (
+        "votes seats delegates senators lawmakers mps members electors signatures states counties countries nations districts provinces "
+        "points goals yards runs wins losses games matches touchdowns rebounds assists laps sets rounds holes pages words characters "
+        "episodes chapters books novels albums songs tracks stories floors seasons questions minutes meters"
+    ).split()
+)
+_PRESENT = frozenset(
+    (
+        "group crowd attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched"
+    ).split()
+)
+
+
 def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, list[Range]]:
-    """The built-in marks of figures: all, by support, vague magnitudes, and the later of two that clash."""
-    marks: dict[str, list[Range]] = {"figure": [], "figure.unsourced": [], "figure.sourced": [], "figure.vague": [], "figure.clash": []}
+    """The built-in marks of figures: all, by support, vague magnitudes, and the later of two that clash.
+
+    Of those that lack a source, only the ones that an editor would ask about are marked.
+    """
+    marks: dict[str, list[Range]] = {
+        "figure": [], "figure.unsourced": [], "figure.credited": [], "figure.sourced": [], "figure.vague": [], "figure.clash": []
+    }  # fmt: skip
+    for k in find_asked(document, figures):
+        mark = "figure.unsourced" if figures[k].support == "unsourced" else "figure.credited"
+        marks[mark].append((figures[k].first, figures[k].last))
     for figure in figures:
         span = (figure.first, figure.last)
         marks["figure"].append(span)
@@ -536,8 +702,6 @@ def figure_marks(document: Document, figures: Sequence[Figure]) -> dict[str, lis
             marks["figure.vague"].append(span)
         if figure.support == "sourced":
             marks["figure.sourced"].append(span)
-        elif figure.support == "unsourced" and figure.kind in CHECKED:
-            marks["figure.unsourced"].append(span)
     for _, later in find_clashes(document, figures):
         marks["figure.clash"].append((figures[later].first, figures[later].last))
     return marks

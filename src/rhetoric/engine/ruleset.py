@@ -20,7 +20,7 @@ BUILT_IN_MARKS = (
     "quotation.speech", "quotation.term", "attribution",
     "source.named_person", "source.named_expert", "source.named_official", "source.organisation", "source.document", "source.state",
     "source.anonymous", "source.vague", "source.collective",
-    "figure", "figure.unsourced", "figure.vague", "figure.sourced", "figure.clash",
+    "figure", "figure.unsourced", "figure.credited", "figure.vague", "figure.sourced", "figure.clash",
     "headline.firmer", "headline.absent", "headline.number", "headline.shout", "sentence.duplicate",
 )  # fmt: skip
 
