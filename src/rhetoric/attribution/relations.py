@@ -199,34 +199,37 @@ class _Scene:
         self, document: Document, sentence: Sentence, number: int, cues: list[Cue], speech: list[Quotation], opens: list[int]
     ) -> None:
         self.document = document
+        self.norms = norms = document.norms
+        self.classes = classes = document.classes
         self.sentence = sentence
         self.number = number
         self.cues = cues
         self.speech = speech
         self.opens = opens
-        self.end = sentence.last  # behind the last word or closing mark
-        while (
-            self.end > sentence.first
-            and not document.classes[self.end - 1] & (WORD | QUOTE)
-            and document.norms[self.end - 1] not in (")", "%")
-        ):
-            self.end -= 1
+        first, end = sentence.first, sentence.last
+        while end > first and not classes[end - 1] & _SPELT and norms[end - 1] not in (")", "%"):
+            end -= 1
+        self.end = end  # behind the last word or closing mark
         # A sentence that begins with a small letter, or is no more than "Berg said.", belongs to the quotation before it.
-        self.low = sentence.first
-        behind = sentence.first - 1
-        if behind >= 0 and document.classes[behind] & QUOTE and self.end - sentence.first <= _TAIL:
-            small = not document.classes[sentence.first] & CAPITAL
-            if (small or self.end == cues[-1].last) and _inside(behind, speech, opens) is not None:
-                self.low = behind
-        self.signs = _SIGNS.intersection(document.norms[sentence.first : sentence.last])
+        self.low = first
+        if first and classes[first - 1] & QUOTE and end - first <= _TAIL:
+            small = not classes[first] & CAPITAL
+            if (small or end == cues[-1].last) and self.quotation(first - 1) is not None:
+                self.low = first - 1
         self._subjects: dict[int, Range | None] = {}
         self._inverted: dict[int, Range | None] = {}
 
     def subject(self, k: int) -> Range | None:
         """The noun phrase right before cue `k`."""
-        if k not in self._subjects:
-            self._subjects[k] = subject_before(self.document, self.cues[k].first, self.sentence.first)
-        return self._subjects[k]
+        try:
+            return self._subjects[k]
+        except KeyError:
+            found = self._subjects[k] = subject_before(self.document, self.cues[k].first, self.sentence.first)
+            return found
+
+    def quotation(self, at: int) -> Quotation | None:
+        """The quotation used as speech around token `at`, if there is one."""
+        return _inside(at, self.speech, self.opens) if self.opens else None
 
     def shares(self, k: int) -> bool:
         """Whether cue `k`, joined by "and" or a participle, has no subject of its own."""
@@ -234,11 +237,11 @@ class _Scene:
         if not cue.joined:
             return True
         own = self.subject(k)
-        return own is None or own[1] < cue.first - 1 or self.document.norms[cue.first - 1] in COORDINATORS
+        return own is None or own[1] < cue.first - 1 or self.norms[cue.first - 1] in COORDINATORS
 
     def trailing(self) -> int:
         """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
-        norms = self.document.norms
+        norms = self.norms
         if self.low == self.sentence.first and _CLOSERS.isdisjoint(norms[self.low : self.cues[-1].first]):
             last = self.cues[-1]
             if last.frame != "according":
@@ -270,24 +273,26 @@ class _Scene:
     def closes(self, end: int) -> bool:
         """Whether a comma, dash or closing quotation mark stands before token `end`."""
         before = end - 1
-        return before >= self.low and (self.document.norms[before] in _CLOSERS)
+        return before >= self.low and self.norms[before] in _CLOSERS
 
     def quote_closes(self, end: int) -> bool:
         """Whether a closing quotation mark, and perhaps a comma, stands before token `end`."""
-        return any(k >= self.low and self.document.classes[k] & QUOTE for k in (end - 1, end - 2))
+        classes, last = self.classes, end - self.low  # the tokens that stand before it
+        return bool((last > 0 and classes[end - 1] & QUOTE) or (last > 1 and classes[end - 2] & QUOTE))
 
     def inverted(self, k: int) -> Range | None:
         """The subject of "…," said X."""
+        if not self.closes(self.cues[k].first):
+            return None
         if k not in self._inverted:
             self._inverted[k] = self._behind(k)
         return self._inverted[k]
 
     def _behind(self, k: int) -> Range | None:
         cue = self.cues[k]
-        document, norms, classes = self.document, self.document.norms, self.document.classes
+        document, norms, classes = self.document, self.norms, self.classes
         if (
-            not self.closes(cue.first)
-            or cue.frame not in ("clause", "told")
+            cue.frame not in ("clause", "told")
             or cue.last >= self.end
             or cue.participle
             or cue.verb != cue.first
@@ -325,7 +330,7 @@ class _Scene:
         source = self.subject(k)
         if source is None:
             return False
-        norms = self.document.norms
+        norms = self.norms
         before = range(self.sentence.first, source[0])
         if any(norms[i] in AUXILIARIES for i in before):
             return False
@@ -336,7 +341,7 @@ class _Scene:
 
     def adverbial(self, i: int) -> int:
         """Behind days, adverbs and phrases such as "in a statement on Monday", as long as no clause begins there."""
-        norms, classes = self.document.norms, self.document.classes
+        norms, classes = self.norms, self.classes
         stop = min(self.end, i + _LOOK_AHEAD)
         while i < stop:
             norm, c = norms[i], classes[i]
@@ -366,8 +371,8 @@ class _Scene:
 
     def _dated(self, i: int) -> bool:
         """Whether a day, or "last week", ends at token `i`."""
-        norms = self.document.norms
-        return bool(self.document.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
+        norms = self.norms
+        return bool(self.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
 
     def relation(self, k: int, heir: Relation | None, covered: int, closing: bool) -> Relation | None:
         """The relation of cue `k`, or None where it has neither source nor content."""
@@ -424,7 +429,7 @@ class _Scene:
     def _noun(self, k: int) -> Relation | None:
         """ "Her claim that …", "the union's criticism of …": the owner is the source."""
         cue = self.cues[k]
-        norms, classes = self.document.norms, self.document.classes
+        norms, classes = self.norms, self.classes
         owner = cue.first - 1
         for _ in range(2):
             if (
@@ -453,7 +458,7 @@ class _Scene:
     def _rumoured(self, k: int) -> Relation | None:
         """ "Fears that the bank may fail": somebody's, and the text does not say whose."""
         cue = self.cues[k]
-        norms, classes = self.document.norms, self.document.classes
+        norms, classes = self.norms, self.classes
         first = cue.first
         for i in range(cue.first - 1, max(self.sentence.first, cue.first - 5) - 1, -1):
             if norms[i] in _ARTICLES:
@@ -501,14 +506,14 @@ class _Scene:
         """ "The plan was criticized as weak": somebody did, and the text does not say who."""
         cue = self.cues[k]
         subject = self.subject(k)
-        if subject is None or subject[0] < covered or not _UNREAL.isdisjoint(self.document.norms[cue.first : cue.verb]):
+        if subject is None or subject[0] < covered or not _UNREAL.isdisjoint(self.norms[cue.first : cue.verb]):
             return None
         content = _clean(self.document, [subject, (cue.last, self.clause_end(k, cue.last))])
         return Relation((cue.first, cue.last), None, content, "belief", "agentless", self.number)
 
     def _content(self, k: int, relation: Relation, left_end: int, after: int, inverted: bool, covered: int, closing: bool) -> list[Range]:
         cue = self.cues[k]
-        norms = self.document.norms
+        norms = self.norms
         if cue.frame in ("infinitive", "object", "urging", "attitude"):
             right = self.right(k, after, inverted)
             return [right] if right else []
@@ -516,7 +521,7 @@ class _Scene:
             right = self.right(k, after, inverted)
             if (
                 right is not None
-                and not self.document.classes[right[0]] & QUOTE
+                and not self.classes[right[0]] & QUOTE
                 and norms[right[0]] not in ("that", "it", "he", "she", "they")
             ):
                 if norms[left_end - 2] == ",":
@@ -532,14 +537,14 @@ class _Scene:
                 return []
             return [r for r in (left, right) if r]
         if self.quote_closes(left_end):
-            quoted = _inside(right[0], self.speech, self.opens) is not None
+            quoted = self.quotation(right[0]) is not None
             opening = norms[right[0]]
             goes_on = norms[right[0] - 1] == "," and not (
                 opening in SUBORDINATORS or opening in PREPOSITIONS or opening in COORDINATORS or opening.endswith("ing")
             )
             return [left, right] if quoted or norms[right[0]] == "that" or goes_on else [left]
         hung = norms[left[0]] in PREPOSITIONS or is_adverb(norms[left[0]])
-        if hung and _inside(right[0], self.speech, self.opens) is not None:
+        if hung and self.quotation(right[0]) is not None:
             return [right]
         if norms[right[0] - 1] == "," and norms[right[0]] not in _TURNS:
             return [left, right]  # "The plan, he said, is dead."
@@ -547,7 +552,7 @@ class _Scene:
 
     def left(self, end: int, low: int) -> Range | None:
         """Content in front of a cue: the quotation that closes there with what leads up to it, or the clause before a comma."""
-        norms, classes = self.document.norms, self.document.classes
+        norms, classes = self.norms, self.classes
         i = end - 1
         if norms[i] == "," and i - 1 >= low and classes[i - 1] & QUOTE:
             i -= 1
@@ -555,7 +560,7 @@ class _Scene:
         while begin < i and (norms[begin] in ("and", "but", ",") or not classes[begin] & (WORD | QUOTE)):
             begin += 1
         if classes[i] & QUOTE:
-            quotation = _inside(i, self.speech, self.opens)
+            quotation = self.quotation(i)
             if quotation is None:
                 return None
             if quotation.first < low:
@@ -586,13 +591,13 @@ class _Scene:
                     (
                         m
                         for m in range(i, min(high, i + _LOOK_AHEAD))
-                        if classes[m] & QUOTE and _inside(m, self.speech, self.opens) is not None
+                        if classes[m] & QUOTE and self.quotation(m) is not None
                     ),
                     high,
                 )
         if i >= high:
             return None
-        quotation = _inside(i, self.speech, self.opens) if classes[i] & QUOTE else None
+        quotation = self.quotation(i) if classes[i] & QUOTE else None
         if quotation is not None and quotation.first == i:
             end = quotation.last
             if end >= high or norms[end] in _QUOTE_STOPS or classes[end] & (END | QUOTE):
@@ -601,14 +606,14 @@ class _Scene:
         end = self.clause_end(k, i)
         if end <= i:
             return None
-        last = _inside(end - 1, self.speech, self.opens)
+        last = self.quotation(end - 1)
         if last is not None:
             end = max(end, last.last)
         return (i, end) if document.count_words(i, end) else None
 
     def _object_end(self, begin: int, end: int, verbless: bool) -> int:
         """Where an object ends: before a clause or a phrase of time behind it."""
-        norms = self.document.norms
+        norms = self.norms
         whole, end = end, min(end, begin + _FARTHEST)
         if verbless:
             finite = next((i for i in range(begin + 1, end) if norms[i] in _FINITE_AUXILIARIES), end)
@@ -616,90 +621,84 @@ class _Scene:
                 whole = end = finite  # "his promise to rebuild the mill was kept"
         if not _ENDING.isdisjoint(norms[begin + 1 : end]):
             for i in range(begin + 1, end):
-                if norms[i] in _ENDING and _inside(i, self.speech, self.opens) is None:
+                if norms[i] in _ENDING and self.quotation(i) is None:
                     return i
         return whole
 
     def _main_clause(self, i: int) -> bool:
         """Whether the main clause behind a subordinate one may begin at token `i`."""
-        norm = self.document.norms[i]
-        return bool(self.document.classes[i] & WORD) and not (
+        norm = self.norms[i]
+        return bool(self.classes[i] & WORD) and not (
             norm in COORDINATORS or norm in PREPOSITIONS or norm in SUBORDINATORS or norm in RELATIVES or norm.endswith(("ing", "ed"))
         )
 
     def clause_end(self, k: int, begin: int) -> int:
         """Where the clause that begins behind cue `k` ends: at a clause of its own with the next cue, else with the sentence."""
-        document, norms, classes = self.document, self.document.norms, self.document.classes
-        cue = self.cues[k]
-        end = self.end
-        opening = norms[self.sentence.first]
-        hanging = (
-            opening in _SUBORDINATE
-            or opening in PREPOSITIONS
-            or opening == "asked"
-            or opening.endswith("ing")
-            or norms[cue.first - 1] in ("who", "which")
-        ) and cue.first - self.sentence.first < _LOOK_AHEAD
+        norms, classes, cues = self.norms, self.classes, self.cues
+        frame = cues[k].frame
+        stop = self._next_clause(k, begin) if k + 1 < len(cues) else self.end
+        if frame in _NOMINAL:
+            stop = self._object_end(begin, stop, frame == "noun" and norms[begin] != "that")
+        limit = min(stop, begin + _FARTHEST)
+        signs = _SIGNS.intersection(norms[begin + 1 : limit])
+        if signs:
+            if "," in signs:
+                bare = frame in _BARE
+                hanging = self._hangs(k)
+                at = _next(norms, ",", begin + 1, limit)
+                while at < limit:
+                    ends = norms[at + 1] in _BREAKS or (bare and not _lists(self.document, at)) or (hanging and self._main_clause(at + 1))
+                    if ends and self.quotation(at) is None:
+                        stop = limit = at
+                        break
+                    at = _next(norms, ",", at + 1, limit)
+            if not signs.isdisjoint(DASHES):
+                at = self._dash(begin + 1, limit)
+                if at < limit and self.quotation(at) is None:
+                    stop = limit = at
+            if ";" in signs:
+                at = _next(norms, ";", begin + 1, limit)
+                if at < limit and self.quotation(at) is None:
+                    stop = at
+        while stop > begin and (not (classes[stop - 1] & _SPELT or norms[stop - 1] in (")", "%")) or norms[stop - 1] in _LEADING):
+            stop -= 1
+        return stop
+
+    def _next_clause(self, k: int, begin: int) -> int:
+        """Where, behind `begin`, the clause of a cue behind cue `k` begins, or where the sentence ends."""
+        norms, end = self.norms, self.end
         for m in range(k + 1, min(len(self.cues), k + 6)):
             following = self.cues[m]
-            if following.first <= begin:
-                continue
-            if following.first >= end:
-                break
             at = following.first
+            if at <= begin:
+                continue
+            if at >= end:
+                break
             if following.frame == "according" or (following.joined and self.shares(m)):
-                end = at
-            elif following.participle:
-                if norms[at - 1] not in (",", "—", "–", "-", ";"):
-                    continue  # "by saying": a part of the clause
-                end = at
+                return at
+            if following.participle:
+                if norms[at - 1] in (",", "—", "–", "-", ";"):  # else "by saying": a part of the clause
+                    return at
             elif following.frame in _VERBAL and not _BOUNDARIES.isdisjoint(norms[begin:at]):
                 source = self.subject(m)
                 if source is None or source[0] <= begin + 2:
                     continue
                 before = norms[source[0] - 1]
                 coordinated = before in ("and", "but", "as", "because", "after", "so") and norms[source[0] - 2] == ","
-                if coordinated or before in ("while", "though", "although", "whereas", ";") or (hanging and before == ","):
-                    end = source[0]
-                else:
-                    continue
-            else:
-                continue
-            break
-        stop = end
-        at = begin
-        frame = cue.frame
-        bare = frame in _BARE
-        if frame in _NOMINAL:
-            stop = self._object_end(begin, stop, frame == "noun" and norms[begin] != "that")
-        limit = min(stop, begin + _FARTHEST)
-        signs = self.signs
-        while "," in signs:
-            at = _next(norms, ",", at + 1, limit)
-            if at >= limit:
-                break
-            ends = norms[at + 1] in _BREAKS or (bare and not _lists(document, at)) or (hanging and self._main_clause(at + 1))
-            if ends and _inside(at, self.speech, self.opens) is None:
-                stop = limit = at
-        if not signs.isdisjoint(DASHES):
-            at = self._dash(begin + 1, limit)
-            if at < limit and _inside(at, self.speech, self.opens) is None:
-                stop = limit = at
-        if ";" in signs:
-            at = _next(norms, ";", begin + 1, limit)
-            if at < limit and _inside(at, self.speech, self.opens) is None:
-                stop = at
-        while stop > begin and (
-            norms[stop - 1] in COORDINATORS
-            or norms[stop - 1] in ("while", "though", "although", "whereas", "as", "before", "after")
-            or not (classes[stop - 1] & (WORD | QUOTE) or norms[stop - 1] in (")", "%"))
-        ):
-            stop -= 1
-        return stop
+                if coordinated or before in ("while", "though", "although", "whereas", ";") or (before == "," and self._hangs(k)):
+                    return source[0]
+        return end
+
+    def _hangs(self, k: int) -> bool:
+        """Whether cue `k` stands in a subordinate clause, behind which the main clause may begin."""
+        opening, first = self.norms[self.sentence.first], self.cues[k].first
+        return first - self.sentence.first < _LOOK_AHEAD and (
+            opening in _HANGING or opening.endswith("ing") or self.norms[first - 1] in ("who", "which")
+        )
 
     def _dash(self, begin: int, end: int) -> int:
         """The first dash among the tokens that no second one closes, or `end`."""
-        norms = self.document.norms
+        norms = self.norms
         places = [i for i in range(begin, end) if norms[i] in DASHES]
         return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
@@ -712,6 +711,7 @@ _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can cou
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
 _SIGNS = DASHES | {",", ";"}  # where a content may end
+_SPELT = WORD | QUOTE
 _TOLD = frozenset("told tells tell informed informs assured assures reminded reminds notified".split())  # behind them stands who hears it
 _UNREAL = MODALS | NEGATIONS | CONTRACTED
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
@@ -726,7 +726,8 @@ _TIMES = frozenset("week month year summer spring fall autumn winter weekend mor
 _OPENERS = frozenset("that whether if how why what there".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
 _BREAKS = frozenset("something despite which who whose where when although though".split())
-_SUBORDINATE = frozenset("while although though whereas if when after because since as".split())
+_HANGING = PREPOSITIONS | frozenset("while although though whereas if when after because since as asked".split())
+_LEADING = COORDINATORS | frozenset("while though although whereas as before after".split())  # they lead on to what follows
 
 
 def _next(norms: list[str], sign: str, begin: int, end: int) -> int:
@@ -820,7 +821,7 @@ def _behind_addressee(document: Document, i: int, high: int) -> int:
 def _according(document: Document, sentence: Sentence, number: int, cue: Cue, low: int, high: int) -> Relation | None:
     """`low` and `high` are the ends of the sentence, or of what other such phrases in it leave to this one."""
     norms = document.norms
-    leading = cue.first - low <= 2 or norms[cue.first] == "in" or (cue.first - low <= _HUNG and norms[low] in _HANGING)
+    leading = cue.first - low <= 2 or norms[cue.first] == "in" or (cue.first - low <= _HUNG and norms[low] in _HUNG_OPENINGS)
     source = phrase_from(document, cue.last, sentence.last, leading=leading)
     if source is None:
         return None
@@ -848,7 +849,7 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
 
 
 _HUNG = 7  # tokens: "About 10 p.m., according to the log, …"
-_HANGING = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
+_HUNG_OPENINGS = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
