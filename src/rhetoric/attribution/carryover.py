@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, office_key
-from rhetoric.attribution.relations import Relation
+from rhetoric.attribution.relation import Relation
 from rhetoric.attribution.sources import LEARNED, PLURALS, Known, classify, head_of, of_person, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS

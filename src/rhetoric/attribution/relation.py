@@ -1,0 +1,48 @@
+"""A relation: cue, source and content of one attribution, as token ranges."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from rhetoric.engine.scan import Range
+from rhetoric.language.document import Document
+from rhetoric.language.vocabulary import QUOTE, WORD
+
+
+@dataclass(slots=True)
+class Relation:
+    """One attribution by token ranges; `heir` is the relation whose source it takes (a shared subject);
+    `weak` that its verb may as well have a thing for a subject."""
+
+    cue: Range | None
+    source: Range | None
+    content: list[Range]
+    act: str
+    frame: str
+    sentence: int
+    heir: Relation | None = None
+    label: bool = False
+    quoted: bool = False
+    weak: bool = False
+
+    def begin(self) -> int:
+        """The first token of all its parts."""
+        first = self.content[0][0] if self.content else self.cue[0] if self.cue else 0
+        if self.cue is not None and self.cue[0] < first:
+            first = self.cue[0]
+        if self.source is not None and self.source[0] < first:
+            first = self.source[0]
+        return first
+
+
+def clean(document: Document, content: list[Range]) -> list[Range]:
+    """Trim commas and ends from contents, and drop what holds no word."""
+    out: list[Range] = []
+    for first, last in content:
+        while first < last and not document.classes[first] & (WORD | QUOTE) and document.norms[first] not in ("$", "£", "€", "(", "["):
+            first += 1
+        while last > first and not document.classes[last - 1] & (WORD | QUOTE) and document.norms[last - 1] not in ("%", ")", "]"):
+            last -= 1
+        if first < last and document.count_words(first, last):
+            out.append((first, last))
+    return out
