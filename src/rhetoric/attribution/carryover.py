@@ -250,19 +250,19 @@ class Carryover:
     def _topic(self, gender: str, begin: int) -> Person | None:
         """Who was the subject of a sentence of the author's since the last speaker spoke, if the pronoun fits."""
         document = self._document
+        spoken = document.sentence_of[self._spoke] if self._spoke >= 0 else -1
         k = bisect_right(self._places, begin - 1)
         while k and self._places[k - 1] > max(self._spoke, begin - _PLURAL):
             k -= 1
             at, person = self._mentions[k]
-            sentence = document.sentences[document.sentence_of[at]]
-            apposed = at - sentence.first <= _ROLE and document.norms[at - 1] == "," and document.norms[sentence.first] in DETERMINERS
-            opens = (
-                at - sentence.first <= 1 or apposed or (at - sentence.first <= 8 and all(map(document.classes[at - 1].__and__, (CAPITAL,))))
-            )
-            if (
-                opens
-                and person.gender in ("", gender)
-                and (self._spoke < 0 or document.sentence_of[at] != document.sentence_of[self._spoke])
+            number = document.sentence_of[at]
+            if number == spoken or person.gender not in ("", gender):
+                continue
+            first = document.sentences[number].first
+            if at - first <= 1:
+                return person
+            if at - first <= _ROLE and (
+                document.classes[at - 1] & CAPITAL or (document.norms[at - 1] == "," and document.norms[first] in DETERMINERS)
             ):
                 return person
         return None

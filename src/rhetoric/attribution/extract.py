@@ -80,7 +80,7 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
             for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
-    readings, cuts = _plan(rules)
+    readings, naming_rules, cuts = _plan(rules)
     spoken = bytearray(len(document.words))  # a cue among quoted words would stand inside another's statement
     for q in document.quotations:
         if q.kind == SPEECH and not q.nested:
@@ -94,7 +94,7 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
             cut = cuts.get(hit.phrase)
             cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
         else:
-            kind = frozenset(hit.rule.tags[1:])
+            kind = naming_rules[hit.rule.id]
             for k in range(first, last):
                 known = kinds.get(k)
                 kinds[k] = kind if known is None else known | kind
@@ -110,14 +110,15 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
 
 
 @lru_cache(8)
-def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[int, Cut]]:
-    """How the cues of each rule are to be read, and how each phrase is cut down to the stretch labelled `cue`."""
+def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[str, frozenset[str]], dict[int, Cut]]:
+    """How the cues of each rule are to be read, what kind of source the others name, and how phrases are cut down to their cue."""
     readings = {rule.id: reading_of(rule.tags) for rule in rules.rules if rule.attribution and "cue" in rule.tags}
+    naming = {rule.id: frozenset(rule.tags[1:]) for rule in rules.rules if rule.attribution and rule.id not in readings}
     cuts: dict[int, Cut] = {}
     for phrase, patterns in rules.labelled.items():
         if not all(pattern.label for pattern in patterns):
             cuts[phrase] = _cut(patterns)
-    return readings, cuts
+    return readings, naming, cuts
 
 
 Cut = Callable[[int, int, Document], Range]

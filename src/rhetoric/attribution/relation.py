@@ -37,12 +37,16 @@ class Relation:
 
 def clean(document: Document, content: list[Range]) -> list[Range]:
     """Trim commas and ends from contents, and drop what holds no word."""
+    norms, classes, counts = document.norms, document.classes, document.word_index
     out: list[Range] = []
     for first, last in content:
-        while first < last and not document.classes[first] & (WORD | QUOTE) and document.norms[first] not in ("$", "£", "€", "(", "["):
+        while first < last and not classes[first] & _SPELT and norms[first] not in ("$", "£", "€", "(", "["):
             first += 1
-        while last > first and not document.classes[last - 1] & (WORD | QUOTE) and document.norms[last - 1] not in ("%", ")", "]"):
+        while last > first and not classes[last - 1] & _SPELT and norms[last - 1] not in ("%", ")", "]"):
             last -= 1
-        if first < last and document.count_words(first, last):
+        if counts[last] > counts[first]:
             out.append((first, last))
     return out
+
+
+_SPELT = WORD | QUOTE
