@@ -39,10 +39,11 @@ def content_beside(
     if closing:
         return [left] if left else []
     right = content_behind(scene, k, after, inverted)
-    if left is None or right is None:
-        if left is not None and right is None and not inverted and not scene.quote_closes(left_end) and scene.adverbial(after) < scene.end:
-            return []
-        return [r for r in (left, right) if r]
+    if left is None:
+        return [right] if right else []
+    if right is None:
+        unfinished = not inverted and not scene.quote_closes(left_end) and scene.adverbial(after) < scene.end
+        return [] if unfinished else [left]
     if scene.quote_closes(left_end):
         quoted = scene.speech.around(right[0]) is not None
         opening = norms[right[0]]
@@ -125,8 +126,8 @@ def clause_end(scene: Scene, k: int, begin: int) -> int:
     if frame in _NOMINAL:
         stop = _object_end(scene, begin, stop, frame == "noun" and norms[begin] != "that")
     limit = min(stop, begin + _FARTHEST)
-    signs = _SIGNS.intersection(norms[begin + 1 : limit])
-    if signs:
+    if begin + 1 < limit and scene.document.count_words(begin + 1, limit) < limit - begin - 1:  # not all of them words
+        signs = _SIGNS.intersection(norms[begin + 1 : limit])
         if "," in signs:
             bare = frame in _BARE
             hanging = _hangs(scene, k)

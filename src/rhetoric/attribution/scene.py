@@ -54,11 +54,10 @@ class Scene:
 
     def subject(self, k: int) -> Range | None:
         """The noun phrase right before cue `k`."""
-        try:
-            return self._subjects[k]
-        except KeyError:
-            found = self._subjects[k] = subject_before(self.document, self.cues[k].first, self.sentence.first)
-            return found
+        known = self._subjects
+        if k not in known:
+            known[k] = subject_before(self.document, self.cues[k].first, self.sentence.first)
+        return known[k]
 
     def shares(self, k: int) -> bool:
         """Whether cue `k`, joined by "and" or a participle, has no subject of its own."""
@@ -70,13 +69,14 @@ class Scene:
 
     def trailing(self) -> int:
         """The index of the cue that closes the sentence behind its content ("…, the ministry said on Monday."), or -1."""
-        norms = self.norms
-        if self.low == self.sentence.first and _CLOSERS.isdisjoint(norms[self.low : self.cues[-1].first]):
-            last = self.cues[-1]
-            if last.frame != "according":
+        norms, cues, low = self.norms, self.cues, self.low
+        last = cues[-1]
+        if last.frame != "according" and low == self.sentence.first:
+            signs = last.first - low - self.document.count_words(low, last.first)  # most often none
+            if not signs or _CLOSERS.isdisjoint(norms[low : last.first]):
                 return -1
-        for k in range(len(self.cues) - 1, max(-1, len(self.cues) - 4), -1):
-            cue = self.cues[k]
+        for k in range(len(cues) - 1, max(-1, len(cues) - 4), -1):
+            cue = cues[k]
             if cue.frame == "according" and cue.first - self.sentence.first > 2:
                 source = phrase_from(self.document, cue.last, self.end)
                 if source is not None and source[1] >= self.end:
@@ -91,11 +91,11 @@ class Scene:
                 if source is None or (source[1] - source[0] == 1 and norms[source[0]] in ("who", "which")):
                     continue
                 first, after = source[0], cue.last
-            if first - 1 < self.low or not self.closes(first):
+            if not self.closes(first):
                 continue
             if cue.frame == "told" and inverted is None:
                 after = behind_addressee(self.document, after, self.end)
-            if self.adverbial(after) >= self.end or (inverted is not None and norms[after] == "," and k == len(self.cues) - 1):
+            if self.adverbial(after) >= self.end or (inverted is not None and norms[after] == "," and cue is last):
                 return k
         return -1
 
