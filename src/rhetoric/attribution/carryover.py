@@ -202,7 +202,6 @@ class Carryover:
     # Pronouns
 
     def _pronoun(self, norm: str, first: int, begin: int) -> Known:
-        text = self._document.words_of(first, first + 1)
         found: Known | None = None
         if norm in ("he", "she"):
             found = self._he_or_she("f" if norm == "she" else "m", begin)
@@ -215,10 +214,12 @@ class Carryover:
             if found is not None and found.type != "none":
                 return found
         else:
-            return Known("none", "", text)  # the writer, or the reader
+            return Known("none", "", self._document.words_of(first, first + 1))  # the writer, or the reader
         if found is None:
             asks = first == self._document.sentences[self._document.sentence_of[first]].first and norm == "who"
-            return Known("anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", text)
+            return Known(
+                "anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", self._document.words_of(first, first + 1)
+            )
         return found
 
     @staticmethod

@@ -72,6 +72,7 @@ def _governed(document: Document, quotation: Quotation, cues: list[Cue], firsts:
 def _join(scene: Scene, out: list[Relation]) -> None:
     """Add the relations of one sentence."""
     document, norms, cues, speech = scene.document, scene.norms, scene.cues, scene.speech
+    quoted = bool(speech.quotations)
     covered = behind_dateline(document, scene.sentence)  # what stands before belongs to earlier relations
     previous: Relation | None = None
     tail = scene.trailing()
@@ -105,7 +106,7 @@ def _join(scene: Scene, out: list[Relation]) -> None:
         for a, b in relation.content:
             if b > covered:
                 covered = b
-            if speech.take(a, b):
+            if quoted and speech.take(a, b):
                 relation.quoted = True
         if source is not None and source[1] > covered:
             covered = source[1]

@@ -27,7 +27,7 @@ _TAIL = 24  # tokens of a sentence that only says who spoke
 
 
 class Scene:
-    """One sentence with its cues: who is their subject, and where the content of each begins and ends."""
+    """One sentence with its cues: who is the subject of each, and which of them closes it."""
 
     __slots__ = ("_inverted", "_subjects", "classes", "cues", "document", "end", "low", "norms", "number", "sentence", "speech")
 
