@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from rhetoric.attribution.noun_phrases import DASHES
-from rhetoric.attribution.relation import Relation
+from rhetoric.attribution.relation import SPELT, Relation
 from rhetoric.attribution.scene import LOOK_AHEAD, Scene, behind_addressee
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
@@ -146,7 +146,7 @@ def clause_end(scene: Scene, k: int, begin: int) -> int:
             at = _next(norms, ";", begin + 1, limit)
             if at < limit and scene.speech.around(at) is None:
                 stop = at
-    while stop > begin and (not (classes[stop - 1] & _SPELT or norms[stop - 1] in (")", "%")) or norms[stop - 1] in _LEADING):
+    while stop > begin and (not (classes[stop - 1] & SPELT or norms[stop - 1] in (")", "%")) or norms[stop - 1] in _LEADING):
         stop -= 1
     return stop
 
@@ -223,7 +223,6 @@ _FINITE_AUXILIARIES = frozenset("is are was were has have had will would can cou
 _CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
 _ENDING = frozenset(": after before because despite since while although though when during unless until".split())
 _SIGNS = DASHES | {",", ";"}  # where a content may end
-_SPELT = WORD | QUOTE
 _TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
 _QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
 _BREAKS = frozenset("something despite which who whose where when although though".split())

@@ -8,6 +8,8 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import QUOTE, WORD
 
+SPELT = WORD | QUOTE  # what no content may lose at its ends
+
 
 @dataclass(slots=True)
 class Relation:
@@ -40,13 +42,10 @@ def clean(document: Document, content: list[Range]) -> list[Range]:
     norms, classes, counts = document.norms, document.classes, document.word_index
     out: list[Range] = []
     for first, last in content:
-        while first < last and not classes[first] & _SPELT and norms[first] not in ("$", "£", "€", "(", "["):
+        while first < last and not classes[first] & SPELT and norms[first] not in ("$", "£", "€", "(", "["):
             first += 1
-        while last > first and not classes[last - 1] & _SPELT and norms[last - 1] not in ("%", ")", "]"):
+        while last > first and not classes[last - 1] & SPELT and norms[last - 1] not in ("%", ")", "]"):
             last -= 1
         if counts[last] > counts[first]:
             out.append((first, last))
     return out
-
-
-_SPELT = WORD | QUOTE

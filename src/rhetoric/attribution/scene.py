@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import DASHES, phrase_from, subject_before
+from rhetoric.attribution.relation import SPELT
 from rhetoric.attribution.speech import Speech
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
@@ -40,7 +41,7 @@ class Scene:
         self.cues = cues
         self.speech = speech
         first, end = sentence.first, sentence.last
-        while end > first and not classes[end - 1] & _SPELT and norms[end - 1] not in (")", "%"):
+        while end > first and not classes[end - 1] & SPELT and norms[end - 1] not in (")", "%"):
             end -= 1
         self.end = end  # behind the last word or closing mark
         # A sentence that begins with a small letter, or is no more than "Berg said.", belongs to the quotation before it.
@@ -205,7 +206,6 @@ class Scene:
         return bool(self.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
 
 
-_SPELT = WORD | QUOTE
 _TOLD = frozenset("told tells tell informed informs assured assures reminded reminds notified".split())  # behind them stands who hears it
 _CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
 _WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
