@@ -14,7 +14,7 @@ from itertools import pairwise
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, office_key
-from rhetoric.attribution.relations import Relation
+from rhetoric.attribution.relation import Relation
 from rhetoric.attribution.sources import LEARNED, PLURALS, Known, classify, head_of, of_person, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS
@@ -202,7 +202,6 @@ class Carryover:
     # Pronouns
 
     def _pronoun(self, norm: str, first: int, begin: int) -> Known:
-        text = self._document.words_of(first, first + 1)
         found: Known | None = None
         if norm in ("he", "she"):
             found = self._he_or_she("f" if norm == "she" else "m", begin)
@@ -215,10 +214,12 @@ class Carryover:
             if found is not None and found.type != "none":
                 return found
         else:
-            return Known("none", "", text)  # the writer, or the reader
+            return Known("none", "", self._document.words_of(first, first + 1))  # the writer, or the reader
         if found is None:
             asks = first == self._document.sentences[self._document.sentence_of[first]].first and norm == "who"
-            return Known("anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", text)
+            return Known(
+                "anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", self._document.words_of(first, first + 1)
+            )
         return found
 
     @staticmethod
@@ -250,19 +251,19 @@ class Carryover:
     def _topic(self, gender: str, begin: int) -> Person | None:
         """Who was the subject of a sentence of the author's since the last speaker spoke, if the pronoun fits."""
         document = self._document
+        spoken = document.sentence_of[self._spoke] if self._spoke >= 0 else -1
         k = bisect_right(self._places, begin - 1)
         while k and self._places[k - 1] > max(self._spoke, begin - _PLURAL):
             k -= 1
             at, person = self._mentions[k]
-            sentence = document.sentences[document.sentence_of[at]]
-            apposed = at - sentence.first <= _ROLE and document.norms[at - 1] == "," and document.norms[sentence.first] in DETERMINERS
-            opens = (
-                at - sentence.first <= 1 or apposed or (at - sentence.first <= 8 and all(map(document.classes[at - 1].__and__, (CAPITAL,))))
-            )
-            if (
-                opens
-                and person.gender in ("", gender)
-                and (self._spoke < 0 or document.sentence_of[at] != document.sentence_of[self._spoke])
+            number = document.sentence_of[at]
+            if number == spoken or person.gender not in ("", gender):
+                continue
+            first = document.sentences[number].first
+            if at - first <= 1:
+                return person
+            if at - first <= _ROLE and (
+                document.classes[at - 1] & CAPITAL or (document.norms[at - 1] == "," and document.norms[first] in DETERMINERS)
             ):
                 return person
         return None

@@ -70,34 +70,32 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     """
     cues: list[tuple[Reading, Range]] = []
     kinds: Kinds = {}
+    setdefault = kinds.setdefault
     for phrase in naming.keys() & raw.keys():
         kind = naming[phrase]
         for first, last in raw[phrase]:
-            if last - first == 1:
-                known = kinds.get(first)
-                kinds[first] = kind if known is None else known | kind
-                continue
-            for k in range(first, last):
-                known = kinds.get(k)
-                kinds[k] = kind if known is None else known | kind
-    readings, cuts = _plan(rules)
+            for k in range(first, last) if last - first > 1 else (first,):
+                known = setdefault(k, kind)
+                if known is not kind:
+                    kinds[k] = known | kind
+    readings, naming_rules, cuts = _plan(rules)
     spoken = bytearray(len(document.words))  # a cue among quoted words would stand inside another's statement
     for q in document.quotations:
         if q.kind == SPEECH and not q.nested:
             spoken[q.first : q.last] = b"\1" * (q.last - q.first)
-    for hit in hits:
-        first, last = hit.first, hit.last
-        reading = readings.get(hit.rule.id)
+    for rule, first, last, phrase, _, _ in hits:
+        reading = readings.get(rule.id)
         if reading is not None:
             if spoken[first] and spoken[last - 1]:
                 continue
-            cut = cuts.get(hit.phrase)
+            cut = cuts.get(phrase)
             cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
         else:
-            kind = frozenset(hit.rule.tags[1:])
+            kind = naming_rules[rule.id]
             for k in range(first, last):
-                known = kinds.get(k)
-                kinds[k] = kind if known is None else known | kind
+                known = setdefault(k, kind)
+                if known is not kind:
+                    kinds[k] = known | kind
     relations = find_relations(document, find_cues(document, cues))
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people)
@@ -110,14 +108,15 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
 
 
 @lru_cache(8)
-def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[int, Cut]]:
-    """How the cues of each rule are to be read, and how each phrase is cut down to the stretch labelled `cue`."""
+def _plan(rules: RuleSet) -> tuple[dict[str, Reading], dict[str, frozenset[str]], dict[int, Cut]]:
+    """How the cues of each rule are to be read, what kind of source the others name, and how phrases are cut down to their cue."""
     readings = {rule.id: reading_of(rule.tags) for rule in rules.rules if rule.attribution and "cue" in rule.tags}
+    naming = {rule.id: frozenset(rule.tags[1:]) for rule in rules.rules if rule.attribution and rule.id not in readings}
     cuts: dict[int, Cut] = {}
     for phrase, patterns in rules.labelled.items():
         if not all(pattern.label for pattern in patterns):
             cuts[phrase] = _cut(patterns)
-    return readings, cuts
+    return readings, naming, cuts
 
 
 Cut = Callable[[int, int, Document], Range]

@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from rhetoric.attribution.carryover import Carryover
 from rhetoric.attribution.people import Kinds, People, Person, affiliation
-from rhetoric.attribution.relations import Relation
+from rhetoric.attribution.relation import Relation
 from rhetoric.attribution.sources import Known, plain_key
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import DETERMINERS, PREPOSITIONS
