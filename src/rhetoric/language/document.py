@@ -170,14 +170,14 @@ def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: l
     lists in lower case.
     """
     openings = {sentence.first for sentence in sentences}
-    titles = any(sentence.part not in PROSE for sentence in sentences)
+    titles = {number for number, sentence in enumerate(sentences) if sentence.part not in PROSE}
     heads: list[int] = []
     seen: set[str] = set()
     for i in find_signs(signs, IS_CAPITAL):
         c = classes[i]
         if i in openings or (not signs[i - 1] & IS_WORD and _opens(norms, classes, sentences[sentence_of[i]].first, i)):
             heads.append(i)
-        elif titles and sentences[sentence_of[i]].part not in PROSE:
+        elif sentence_of[i] in titles:
             if not c & COMMON:
                 classes[i] = c | NAME
         elif not (c & COMMON and c & SHOUT):

@@ -181,7 +181,10 @@ def _paragraph_ranges(text: str, starts: Sequence[int]) -> list[tuple[int, int]]
         if not line.isspace():
             group.append((at, end))
         elif group:
-            ends += _ends_of(text, group)
+            if len(group) > 1:
+                ends += _ends_of(text, group)
+            else:
+                ends.append(at)
             group = []
         at = end
     if group:

@@ -14,6 +14,8 @@ from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOT
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
 _MARKS = "\"'“”‘’„‟‚«»‹›`´"
 _CHUNK = 8_000
+# One sentence, whatever sentencex knows: a line of Latin text with no sign in it that may end a sentence, but for the last.
+_PLAIN = re.compile(r"[\t \"-\-/->@-~\u00a0-\u024f\u2010-\u2015]*+[.!?]?\s*+")
 _NO = re.compile(r"\bno\.\s+")
 _CLOCK = frozenset({"p.m.", "a.m."})
 _ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
@@ -64,8 +66,10 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
     out = [first]
     if last - first < 3:
         return out
-    at = starts[first]
-    here = text[at : starts[last]]
+    at, end = starts[first], starts[last]
+    if _PLAIN.fullmatch(text, at, end):
+        return out
+    here = text[at:end]
     if len(here) <= _CHUNK:
         pieces = sentencex.segment("en", here)
         if len(pieces) < 2 and "no." not in here:

@@ -96,11 +96,12 @@ class Word:
         self.form = form
         self.norm = norm
         self.length = len(form)
-        self.classes = classes
+        self.classes, sign = _signed(classes)
         self.anchors = anchors
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
-        sign = _sign_of(classes) | LISTED.get(norm, 0)
+        if norm in LISTED:
+            sign |= LISTED[norm]
         if anchors is not None:
             sign |= IS_ANCHOR
         if classes & CAPITAL and norm in _I:
@@ -115,8 +116,11 @@ _I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
 
 
 @cache
-def _sign_of(classes: int) -> int:
-    """The signs that a word has by its classes: a few dozen combinations in all."""
+def _signed(classes: int) -> tuple[int, int]:
+    """The classes and the signs that a word has by them: a few dozen combinations in all.
+
+    The number that comes back is one object for all words of these classes, where each word would keep one of its own.
+    """
     sign = 0
     for bits, bit in (
         (WORD, IS_WORD),
@@ -127,7 +131,7 @@ def _sign_of(classes: int) -> int:
     ):
         if classes & bits:
             sign |= bit
-    return sign
+    return classes, sign
 
 
 def normalise(form: str) -> str:
@@ -199,6 +203,7 @@ for _bit, _words in (
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 
 # What nearly every new form is needs no second look.
+_PLAIN = WORD | LOWER
 _LISTED_IN_LOWER_CASE = {word: classify(word, word) for word in _LISTED}
 
 
@@ -225,17 +230,17 @@ class Vocabulary(dict[str, Word]):
         form = piece.rstrip()
         word = self.get(form)
         if word is None:
-            if form.islower() and form.isalpha() and form.isascii():
+            if form.isascii() and form.isalpha() and form.islower():
                 norm = form
-                classes = _LISTED_IN_LOWER_CASE.get(form, WORD | LOWER)
+                classes = _LISTED_IN_LOWER_CASE.get(form, _PLAIN)
             else:
                 norm = normalise(form)
                 classes = classify(form, norm)
-            if classes & CAPITAL:
-                if norm in self._common:
-                    classes |= COMMON
-                if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
-                    classes |= SHOUT
+                if classes & CAPITAL:
+                    if norm in self._common:
+                        classes |= COMMON
+                    if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
+                        classes |= SHOUT
             word = Word(form, norm, classes, *self._anchors_of(form, norm, classes))
             if len(form) <= 64 and len(self) < self._limit:
                 self[form] = word
