@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
-from rhetoric.engine.ruleset import Guard, Pattern, Row
+from rhetoric.engine.ruleset import Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.signs import IS_ANCHOR, find_signs
@@ -62,8 +62,34 @@ def scan(document: Document) -> Hits:
                 forms, mask, _ = guard
                 if preceding not in forms and not classes[i - 1] & mask:
                     continue
+            # Then the questions that are nearly as cheap, and only then a search.
             low, high, _, _ = sentences[sentence_of[i]]
-            span = _match(pattern, i, document, low, high)
+            checks = pattern.checks
+            if checks is not None:
+                first = i - pattern.anchor
+                span: Range | None = (first, first + pattern.size)
+                if first < low or first + pattern.size > high:
+                    continue
+                for distance, forms in checks:
+                    if norms[i + distance] not in forms:
+                        span = None
+                        break
+            else:
+                guard = pattern.later
+                if guard is not None:
+                    last = i + 1 + guard.reach
+                    if last > high:
+                        last = high
+                    if guard.forms.isdisjoint(norms[i + 1 : last]) and not (guard.classes and _any(classes[i + 1 : last], guard.classes)):
+                        continue
+                guard = pattern.earlier
+                if guard is not None:
+                    first = i - guard.reach
+                    if first < low:
+                        first = low
+                    if guard.forms.isdisjoint(norms[first:i]) and not (guard.classes and _any(classes[first:i], guard.classes)):
+                        continue
+                span = grow(pattern, i, document, low, high)
             if span is not None:
                 spans = hits[pattern.phrase]
                 if spans and span <= spans[-1]:
@@ -74,37 +100,11 @@ def scan(document: Document) -> Hits:
     return hits
 
 
-def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
-    """What `grow` gives, for a pattern whose guards next door are met: the cheap questions are asked first."""
-    norms = document.norms
-    checks = pattern.checks
-    if checks is not None:
-        first = i - pattern.anchor
-        last = first + pattern.size
-        if first < low or last > high:
-            return None
-        for distance, forms in checks:
-            if norms[i + distance] not in forms:
-                return None
-        return first, last
-    guard = pattern.later
-    if guard is not None and not _stands(guard, document, i + 1, min(high, i + 1 + guard.reach)):
-        return None
-    guard = pattern.earlier
-    if guard is not None and not _stands(guard, document, max(low, i - guard.reach), i):
-        return None
-    return grow(pattern, i, document, low, high)
-
-
-def _stands(guard: Guard, document: Document, first: int, last: int) -> bool:
-    """Whether one of the tokens `first` to `last` is what a guard asks for."""
-    forms, mask, _ = guard
-    if not forms.isdisjoint(document.norms[first:last]):
-        return True
-    if mask:
-        for c in document.classes[first:last]:
-            if c & mask:
-                return True
+def _any(classes: Sequence[int], mask: int) -> bool:
+    """Whether any of the tokens is of one of the classes in `mask`."""
+    for c in classes:
+        if c & mask:
+            return True
     return False
 
 
