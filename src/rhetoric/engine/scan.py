@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
 from rhetoric.engine.ruleset import Pattern, Row
 from rhetoric.language.document import Document
@@ -129,7 +129,8 @@ def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> R
     if pattern.one_word:
         ends = {i + 1}
     else:
-        ends = _forward(pattern.slots[pattern.anchor], {i}, document, high, {})
+        row = pattern.slots[pattern.anchor]
+        ends = _step(row, (i,), document, high) if row.once else _forward(row, {i}, document, high, {})
         if not ends:
             return None
     if pattern.size == 1:
@@ -153,13 +154,14 @@ def _forward(row: Row, positions: set[int], document: Document, high: int, marks
     """The positions behind `row` when it begins at any of `positions`."""
     if row.once:
         return _step(row, positions, document, high)
+    if row.gap:
+        return _pass(row, positions, document, high)
+    if row.high == 1 and not row.mark:
+        return _step(row, positions, document, high) | positions
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        if row.gap:
-            classes = document.classes
-            here = {p + 1 for p in here if p < high and classes[p] & WORD}
-        elif row.mark:
+        if row.mark:
             spans = marks.get(row.mark, ())
             here = {last for p in here for _, last in _spans_from(spans, p) if last <= high}
         else:
@@ -171,7 +173,20 @@ def _forward(row: Row, positions: set[int], document: Document, high: int, marks
     return out
 
 
-def _step(row: Row, positions: set[int], document: Document, high: int) -> set[int]:
+def _pass(row: Row, positions: set[int], document: Document, high: int) -> set[int]:
+    """The positions behind a gap that begins at any of `positions`: as many words as it allows, and nothing else."""
+    classes = document.classes
+    out: set[int] = set()
+    for p in positions:
+        last = p
+        furthest = min(high, p + row.high)
+        while last < furthest and classes[last] & WORD:
+            last += 1
+        out.update(range(p + row.low, last + 1))
+    return out
+
+
+def _step(row: Row, positions: Iterable[int], document: Document, high: int) -> set[int]:
     """The positions behind `row`, once, when it begins at any of `positions`."""
     norms = document.norms
     forms, mask, runs = row.forms, row.classes, row.runs
@@ -193,13 +208,14 @@ def _backward(row: Row, positions: set[int], document: Document, low: int, marks
     """The positions at which `row` may begin when it ends at any of `positions`."""
     if row.once:
         return _step_back(row, positions, document, low)
+    if row.gap:
+        return _pass_back(row, positions, document, low)
+    if row.high == 1 and not row.mark:
+        return _step_back(row, positions, document, low) | positions
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        if row.gap:
-            classes = document.classes
-            here = {p - 1 for p in here if p > low and classes[p - 1] & WORD}
-        elif row.mark:
+        if row.mark:
             spans = marks.get(row.mark, ())
             here = {first for p in here for first, _ in _spans_to(spans, p) if first >= low}
         else:
@@ -211,7 +227,20 @@ def _backward(row: Row, positions: set[int], document: Document, low: int, marks
     return out
 
 
-def _step_back(row: Row, positions: set[int], document: Document, low: int) -> set[int]:
+def _pass_back(row: Row, positions: set[int], document: Document, low: int) -> set[int]:
+    """The positions at which a gap may begin when it ends at any of `positions`."""
+    classes = document.classes
+    out: set[int] = set()
+    for p in positions:
+        first = p
+        furthest = max(low, p - row.high)
+        while first > furthest and classes[first - 1] & WORD:
+            first -= 1
+        out.update(range(first, p - row.low + 1))
+    return out
+
+
+def _step_back(row: Row, positions: Iterable[int], document: Document, low: int) -> set[int]:
     """The positions at which `row`, once, may begin when it ends at any of `positions`."""
     norms = document.norms
     forms, mask, runs = row.forms, row.classes, row.runs_back
