@@ -102,10 +102,7 @@ def scan(document: Document) -> Hits:
 
 def _any(classes: Sequence[int], mask: int) -> bool:
     """Whether any of the tokens is of one of the classes in `mask`."""
-    for c in classes:
-        if c & mask:
-            return True
-    return False
+    return any(c & mask for c in classes)
 
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
