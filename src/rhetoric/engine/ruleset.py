@@ -48,10 +48,11 @@ class Pattern:
 
     `phrase` is the phrase's number in the rule set. `slots` are rows (forms, exact, classes, sequences by first word,
     sequences by last word, low, high, gap, mark); `anchor` is the index of the slot to start from. `checks` is set
-    where every slot is one required word: pairs (distance from the anchor, words). `next` and `previous` are what has to
-    stand right behind and before the anchor, `later` and `earlier` what has to stand further away, or None where nothing
-    does: most candidates fail there. `beside` is what stands behind an anchor of one word; `one_word` says that the anchor
-    never is more. `behind` and `before` are the slots on either side of the anchor, from it outwards.
+    where every slot is one required word: pairs (distance from the anchor, words) of those that `next` and `previous`
+    do not ask for already. These are what has to stand right behind and before the anchor, `later` and `earlier` what
+    has to stand further away, or None where nothing does: most candidates fail there. `beside` is what stands behind an
+    anchor of one word; `one_word` says that the anchor never is more. `behind` and `before` are the slots on either
+    side of the anchor, from it outwards.
     """
 
     __slots__ = (
@@ -67,7 +68,7 @@ class Pattern:
         self.label = labels[0] if labels and len(set(labels)) == 1 else ""  # one label over the whole phrase
         self.size = len(slots)
         plain = all(row.low == row.high == 1 and not (row.gap or row.mark or row.classes or row.runs or row.exact) for row in slots)
-        self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if k != anchor) if plain else None
+        self.checks = tuple((k - anchor, row.forms) for k, row in enumerate(slots) if abs(k - anchor) > 1) if plain else None
         self.behind = slots[anchor + 1 :]
         self.before = slots[:anchor][::-1]
         self.beside = _guard(self.behind, False, 1)
@@ -513,8 +514,9 @@ def _source_digest(folder: Path) -> str:
     digest = hashlib.sha256()
     for path in sorted(folder.rglob("*")):
         if path.suffix in (".yaml", ".txt"):
+            content = path.read_bytes()
             digest.update(path.name.encode())
-            digest.update(path.read_bytes().replace(b"\r\n", b"\n"))
+            digest.update(content.replace(b"\r\n", b"\n") if b"\r" in content else content)
     return digest.hexdigest()
 
 

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 
-from rhetoric.engine.ruleset import Guard, Pattern, Row
+from rhetoric.engine.ruleset import Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.signs import IS_ANCHOR, find_signs
@@ -62,8 +62,34 @@ def scan(document: Document) -> Hits:
                 forms, mask, _ = guard
                 if preceding not in forms and not classes[i - 1] & mask:
                     continue
+            # Then the questions that are nearly as cheap, and only then a search.
             low, high, _, _ = sentences[sentence_of[i]]
-            span = _match(pattern, i, document, low, high)
+            checks = pattern.checks
+            if checks is not None:
+                first = i - pattern.anchor
+                span: Range | None = (first, first + pattern.size)
+                if first < low or first + pattern.size > high:
+                    continue
+                for distance, forms in checks:
+                    if norms[i + distance] not in forms:
+                        span = None
+                        break
+            else:
+                guard = pattern.later
+                if guard is not None:
+                    last = i + 1 + guard.reach
+                    if last > high:
+                        last = high
+                    if guard.forms.isdisjoint(norms[i + 1 : last]) and not (guard.classes and _any(classes[i + 1 : last], guard.classes)):
+                        continue
+                guard = pattern.earlier
+                if guard is not None:
+                    first = i - guard.reach
+                    if first < low:
+                        first = low
+                    if guard.forms.isdisjoint(norms[first:i]) and not (guard.classes and _any(classes[first:i], guard.classes)):
+                        continue
+                span = grow(pattern, i, document, low, high)
             if span is not None:
                 spans = hits[pattern.phrase]
                 if spans and span <= spans[-1]:
@@ -74,38 +100,9 @@ def scan(document: Document) -> Hits:
     return hits
 
 
-def _match(pattern: Pattern, i: int, document: Document, low: int, high: int) -> Range | None:
-    """What `grow` gives, for a pattern whose guards next door are met: the cheap questions are asked first."""
-    norms = document.norms
-    checks = pattern.checks
-    if checks is not None:
-        first = i - pattern.anchor
-        last = first + pattern.size
-        if first < low or last > high:
-            return None
-        for distance, forms in checks:
-            if norms[i + distance] not in forms:
-                return None
-        return first, last
-    guard = pattern.later
-    if guard is not None and not _stands(guard, document, i + 1, min(high, i + 1 + guard.reach)):
-        return None
-    guard = pattern.earlier
-    if guard is not None and not _stands(guard, document, max(low, i - guard.reach), i):
-        return None
-    return grow(pattern, i, document, low, high)
-
-
-def _stands(guard: Guard, document: Document, first: int, last: int) -> bool:
-    """Whether one of the tokens `first` to `last` is what a guard asks for."""
-    forms, mask, _ = guard
-    if not forms.isdisjoint(document.norms[first:last]):
-        return True
-    if mask:
-        for c in document.classes[first:last]:
-            if c & mask:
-                return True
-    return False
+def _any(classes: Sequence[int], mask: int) -> bool:
+    """Whether any of the tokens is of one of the classes in `mask`."""
+    return any(c & mask for c in classes)
 
 
 def scan_marks(patterns: Sequence[Pattern], marks: Marks, document: Document) -> list[Range]:
@@ -129,7 +126,8 @@ def grow(pattern: Pattern, i: int, document: Document, low: int, high: int) -> R
     if pattern.one_word:
         ends = {i + 1}
     else:
-        ends = _forward(pattern.slots[pattern.anchor], {i}, document, high, {})
+        row = pattern.slots[pattern.anchor]
+        ends = _step(row, (i,), document, high) if row.once else _forward(row, {i}, document, high, {})
         if not ends:
             return None
     if pattern.size == 1:
@@ -153,13 +151,14 @@ def _forward(row: Row, positions: set[int], document: Document, high: int, marks
     """The positions behind `row` when it begins at any of `positions`."""
     if row.once:
         return _step(row, positions, document, high)
+    if row.gap:
+        return _pass(row, positions, document, high)
+    if row.high == 1 and not row.mark:
+        return _step(row, positions, document, high) | positions
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        if row.gap:
-            classes = document.classes
-            here = {p + 1 for p in here if p < high and classes[p] & WORD}
-        elif row.mark:
+        if row.mark:
             spans = marks.get(row.mark, ())
             here = {last for p in here for _, last in _spans_from(spans, p) if last <= high}
         else:
@@ -171,7 +170,20 @@ def _forward(row: Row, positions: set[int], document: Document, high: int, marks
     return out
 
 
-def _step(row: Row, positions: set[int], document: Document, high: int) -> set[int]:
+def _pass(row: Row, positions: set[int], document: Document, high: int) -> set[int]:
+    """The positions behind a gap that begins at any of `positions`: as many words as it allows, and nothing else."""
+    classes = document.classes
+    out: set[int] = set()
+    for p in positions:
+        last = p
+        furthest = min(high, p + row.high)
+        while last < furthest and classes[last] & WORD:
+            last += 1
+        out.update(range(p + row.low, last + 1))
+    return out
+
+
+def _step(row: Row, positions: Iterable[int], document: Document, high: int) -> set[int]:
     """The positions behind `row`, once, when it begins at any of `positions`."""
     norms = document.norms
     forms, mask, runs = row.forms, row.classes, row.runs
@@ -193,13 +205,14 @@ def _backward(row: Row, positions: set[int], document: Document, low: int, marks
     """The positions at which `row` may begin when it ends at any of `positions`."""
     if row.once:
         return _step_back(row, positions, document, low)
+    if row.gap:
+        return _pass_back(row, positions, document, low)
+    if row.high == 1 and not row.mark:
+        return _step_back(row, positions, document, low) | positions
     out = set(positions) if not row.low else set()
     here = positions
     for times in range(1, row.high + 1):
-        if row.gap:
-            classes = document.classes
-            here = {p - 1 for p in here if p > low and classes[p - 1] & WORD}
-        elif row.mark:
+        if row.mark:
             spans = marks.get(row.mark, ())
             here = {first for p in here for first, _ in _spans_to(spans, p) if first >= low}
         else:
@@ -211,7 +224,20 @@ def _backward(row: Row, positions: set[int], document: Document, low: int, marks
     return out
 
 
-def _step_back(row: Row, positions: set[int], document: Document, low: int) -> set[int]:
+def _pass_back(row: Row, positions: set[int], document: Document, low: int) -> set[int]:
+    """The positions at which a gap may begin when it ends at any of `positions`."""
+    classes = document.classes
+    out: set[int] = set()
+    for p in positions:
+        first = p
+        furthest = max(low, p - row.high)
+        while first > furthest and classes[first - 1] & WORD:
+            first -= 1
+        out.update(range(first, p - row.low + 1))
+    return out
+
+
+def _step_back(row: Row, positions: Iterable[int], document: Document, low: int) -> set[int]:
     """The positions at which `row`, once, may begin when it ends at any of `positions`."""
     norms = document.norms
     forms, mask, runs = row.forms, row.classes, row.runs_back
