@@ -17,7 +17,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.figures import CHECKED, Figure
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
-from rhetoric.scoring.dimensions import column, missing_marks
+from rhetoric.scoring.dimensions import missing_marks, points_of
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
 from rhetoric.scoring.score import Verdict, cap_of
@@ -68,8 +68,7 @@ def advise(analysis: Analysis, verdict: Verdict, model: Model, article: Article)
         if not verdict.gates and (room[dimension] < _LEAST_GAIN or (len(found) >= MOST and room[dimension] <= -found[MOST - 1][0])):
             break  # without a gate, no change can gain more than its dimension has lost
         for change in _CHANGES[dimension](analysis, verdict, model, article):
-            changed = column(dimension, change.counted, weighed, change.article, genre)
-            total = summed + sum([t.points for t in changed.terms]) - points[dimension]
+            total = summed + points_of(dimension, change.counted, weighed, change.article, genre) - points[dimension]
             gain = round(min(total * scale, cap_of(change.counted, model, genre)) - verdict.score, 2)
             if gain >= _LEAST_GAIN:
                 found.append((-gain, change.place or (0, 0), dimension, change))

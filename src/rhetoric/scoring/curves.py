@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import erf, log
 
 _TEN_PERCENT = 0.9061938  # erfinv(0.8): puts the score at p10 on 0.9
@@ -23,9 +22,11 @@ def log_normal(x: float, p10: float, median: float) -> float:
 
 def piecewise(x: float, points: Sequence[tuple[float, float]]) -> float:
     """Linear between `points` (x ascending), flat outside them."""
-    if x <= points[0][0]:
-        return points[0][1]
-    for (x0, y0), (x1, y1) in pairwise(points):
+    x0, y0 = points[0]
+    if x <= x0:
+        return y0
+    for x1, y1 in points:
         if x <= x1:
             return y0 + (y1 - y0) * (x - x0) / (x1 - x0)
-    return points[-1][1]
+        x0, y0 = x1, y1
+    return y0

@@ -59,6 +59,12 @@ def column(name: str, tally: Tally, model: Model, article: Article, genre: str) 
     return by_rate(name, tally, model, share, _FINDINGS[name])
 
 
+def points_of(name: str, tally: Tally, model: Model, article: Article, genre: str) -> float:
+    """The points of the total that a dimension gives, as the terms of its column do."""
+    terms = _Sourcing(tally, model).terms() if name == "sourcing" else column(name, tally, model, article, genre).terms
+    return sum([t.points for t in terms])
+
+
 _FINDINGS = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
 
 
@@ -67,38 +73,58 @@ def _points(weight: float, share: float) -> float:
     return round(weight * share, DIGITS)
 
 
+class _Sourcing:
+    """The shares of the weight of sourcing: for coverage and for diversity, and what is lost by sources whom nobody could ask."""
+
+    __slots__ = ("_claims", "_model", "_prior", "_share", "_tally", "coverage", "diversity", "total", "vague", "vague_share")
+
+    def __init__(self, tally: Tally, model: Model) -> None:
+        m = model.sourcing
+        self._model = model
+        self._tally = tally
+        self._share = m["coverage_share"]
+        self._prior = m["prior_sentences"] * m["prior_quality"]
+        self._claims = len(tally.qualities) + m["prior_sentences"]
+        self.total = sum(tally.qualities)
+        self.coverage = self.coverage_of(self.total)
+        self.diversity = self.diversity_of(tally.identified)
+        self.vague_share = self.vague = 0.0
+        if tally.vague and m["vague_most"]:
+            self.vague_share = tally.vague / (tally.statements + m["vague_prior"])
+            self.vague = min(self.coverage + self.diversity, m["vague_most"] * (1 - exp(-self.vague_share / m["vague_scale"])))
+
+    def coverage_of(self, covered: float) -> float:
+        return self._share * (piecewise((covered + self._prior) / self._claims, self._model.coverage_curve) / 100)
+
+    def diversity_of(self, sources: float) -> float:
+        return (1 - self._share) * (1 - exp(-sources / self._model.sourcing["diversity_scale"]))
+
+    def mean(self) -> float:
+        return self.total / len(self._tally.qualities) if self._tally.qualities else 0.0
+
+    def terms(self) -> tuple[Term, ...]:
+        weight = self._model.weights["sourcing"]
+        coverage = Term("coverage", round(self.mean(), 4), _points(weight, self.coverage))
+        diversity = Term("diversity", self._tally.identified, _points(weight, self.diversity))
+        if not (self._tally.vague and self._model.sourcing["vague_most"]):
+            return coverage, diversity
+        return coverage, diversity, Term("sources whom nobody could ask", round(self.vague_share, 4), _points(weight, -self.vague))
+
+
 def sourcing(tally: Tally, model: Model) -> Column:
     """How much of what the article claims is covered by whom: coverage, diversity, less for sources whom nobody could ask."""
-    m = model.sourcing
-    weight = model.weights["sourcing"]
-    n = len(tally.qualities)
-    total = sum(tally.qualities)
-
-    def coverage_of(covered: float) -> float:
-        k = (covered + m["prior_sentences"] * m["prior_quality"]) / (n + m["prior_sentences"])
-        return m["coverage_share"] * (piecewise(k, model.coverage_curve) / 100)
-
-    def diversity_of(sources: float) -> float:
-        return (1 - m["coverage_share"]) * (1 - exp(-sources / m["diversity_scale"]))
-
-    coverage, diversity = coverage_of(total), diversity_of(tally.identified)
-    mean = total / n if n else 0.0
+    shares = _Sourcing(tally, model)
+    coverage, diversity, total, mean = shares.coverage, shares.diversity, shares.total, shares.mean()
     deviation = sum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
-    spread_k = ((coverage_of(total + deviation) + diversity) - (coverage_of(total - deviation) + diversity)) / 2
+    spread_k = ((shares.coverage_of(total + deviation) + diversity) - (shares.coverage_of(total - deviation) + diversity)) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
-    spread_d = ((coverage + diversity_of(more)) - (coverage + diversity_of(fewer))) / 2
+    spread_d = ((coverage + shares.diversity_of(more)) - (coverage + shares.diversity_of(fewer))) / 2
     covered = len([q for q in tally.qualities if q >= 0.35])
-    terms = [Term("coverage", round(mean, 4), _points(weight, coverage)), Term("diversity", tally.identified, _points(weight, diversity))]
-    vague = 0.0
-    if tally.vague and m["vague_most"]:
-        share = tally.vague / (tally.statements + m["vague_prior"])
-        vague = min(coverage + diversity, m["vague_most"] * (1 - exp(-share / m["vague_scale"])))
-        terms.append(Term("sources whom nobody could ask", round(share, 4), _points(weight, -vague)))
     return Column(
-        100 * (coverage + diversity - vague),
-        weight,
-        f"{covered} of {_have(n, 'claim')} a source; {_identified(tally, m['state_counts'])}",
-        tuple(terms),
+        100 * (coverage + diversity - shares.vague),
+        model.weights["sourcing"],
+        f"{covered} of {_have(len(tally.qualities), 'claim')} a source; {_identified(tally, model.sourcing['state_counts'])}",
+        shares.terms(),
         100 * (spread_k**2 + spread_d**2) ** 0.5,
     )
 
