@@ -240,7 +240,7 @@ def main() -> int:
     rows: list[tuple[str, dict[str, float]]] = []
     aside: list[tuple[str, dict[str, float]]] = []
     if not options.print:
-        for model in {1: shipped_model(1), base.number: base}.values():
+        for model in (*map(shipped_model, range(1, base.number)), base):
             rows.append((f"model {model.number} as shipped", describe(items, [predicted(item, model) for item in items])))
     if not options.as_is:
         everything = rounded(fit([*items, *besides], base, options.rounds))
