@@ -7,12 +7,12 @@
 Each line of PANEL.jsonl is an article: `text`, `title`, and `grades`, a list of marks of 0 to 100 by two or more readers for
 `overall`, `sourcing`, `figures`, `language`, `certainty` and `headline` (a mark may be absent).
 
-What is fitted is listed in `PARAMETERS`: scales of curves, each with bounds that keep the published direction of
-its sign (more cover never lowers a score, more loaded words never raise it). The search goes along one parameter after the
-other and has no chance in it: the same marks give the same constants. The weights of the dimensions are chosen and not fitted: with
-them, 70 articles fit worse what they have not seen. Figures headed "unseen" are cross-validated: every
-article is scored by constants that were fitted without its fold. Articles of MORE.jsonl, and those of
-`corpus/`, whose marks stand in their annotation, are always fitted to and measured apart.
+What is fitted is listed in `PARAMETERS`: scales of curves, each with bounds that keep the published direction of its sign
+(more cover never lowers a score, more loaded words never raise it). The weights of the dimensions are chosen: fitted to 70
+articles, they rank others worse. The search goes along one parameter after the other and has no chance in it: the same marks
+give the same constants. Figures headed "unseen" are cross-validated: every article is scored by constants that were fitted
+without its fold. Articles of MORE.jsonl, and those of `corpus/`, whose marks stand in their annotation, are always fitted to
+and measured apart.
 """
 
 from __future__ import annotations
@@ -287,9 +287,9 @@ def main() -> int:
 def print_constants(model: Model) -> None:
     """The fitted constants in the form of rules/scoring.yaml."""
     curve = ", ".join(f'"{k:g} {points:.0f}"' for k, points in model.coverage_curve)
-    print("sourcing:", {name: model.sourcing[name] for name in ("vague_most",)})
+    print("sourcing:", {"vague_most": model.sourcing["vague_most"]})
     print(f"  coverage_curve: [{curve}]")
-    print("figures:", {name: model.figures[name] for name in ("specifics_scale",)})
+    print("figures:", {"specifics_scale": model.figures["specifics_scale"]})
     for name in ("language", "certainty"):
         p10, median = model.curves[name]
         print(f"  {name}: {{p10: {p10:.2g}, median: {median:.2g}}}")
