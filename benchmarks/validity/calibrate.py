@@ -73,7 +73,7 @@ class Parameter(NamedTuple):
 PARAMETERS = (
     Parameter("coverage half", 0.3, 0.12, 0.8),
     Parameter("vague most", 0.3, 0.05, 0.5),
-    Parameter("specifics scale", 20.0, 20.0, 40.0),
+    Parameter("specifics scale", 12.0, 5.0, 40.0),
     Parameter("language median", 6.0, 4.0, 20.0),
     Parameter("certainty median", 10.0, 6.0, 24.0),
     Parameter("headline scale", 1.0, 0.6, 3.0),
