@@ -39,6 +39,7 @@ _UNITS_OF_ONE = {
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
+_EMERGENCY = frozenset({"911", "999", "112"})  # telephone numbers
 _ADDED_TO = frozenset({"hundred", "thousand"})
 _PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
 _CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
@@ -321,7 +322,7 @@ def _is_name_or_date(document: Document, i: int, end: int, low: int, high: int, 
         return True
     if following in ("-", "–") and end + 1 < high and classes[end + 1] & NUMBER:
         return True
-    if norms[i] == "911" and following.startswith(("call", "dispatch", "operator", "tape", "record")):
+    if norms[i] in _EMERGENCY and following.startswith(("call", "dispatch", "operator", "tape", "record")):
         return True
     if prev in _NAMED_BEFORE or (prev_classes & NAME and i - 1 > low):
         return True
@@ -640,7 +641,7 @@ _DEAR = 1000  # in any currency: what costs less has its price on display
 _TERMS = frozenset(
     (
         "tariff tariffs stake stakes tax taxes levy duty duties surcharge discount interest threshold holding royalty commission coupon "
-        "deposit quota chance certain sure proof vat excise mps seats delegates lawmakers members threshold"
+        "deposit quota chance certain sure proof vat excise mps seats delegates lawmakers members"
     ).split()
 )
 _PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split())

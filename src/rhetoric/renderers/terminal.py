@@ -35,7 +35,7 @@ _NOT_ASKED = frozenset({"measure", "rank"})
 # What to do where a dimension as a whole costs points that no finding stands for.
 _ADVICE = {
     "sourcing": "Say beside each claim who makes it, by name and role, and ask more than one.",
-    "figures": "Give each figure a source, and the reader something to check: a figure, a date, a place, a document.",
+    "figures": "Give the reader more to check: figures with their source, dates, places, documents.",
 }
 _SUPPORT = (
     ("unsourced", "without a source"),
