@@ -12,10 +12,11 @@ from rhetoric.engine.findings import Hit
 from rhetoric.figures import CHECKED, find_clashes
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
-from rhetoric.language.signs import IS_CAPITAL, IS_DATE, IS_FUNCTION, count_signs, find_behind, find_signs
-from rhetoric.language.vocabulary import NAME, NUMERIC
+from rhetoric.language.signs import IS_FUNCTION, count_signs
+from rhetoric.language.vocabulary import NUMERIC
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
+from rhetoric.scoring.specifics import count_specifics
 
 
 class Rate(NamedTuple):
@@ -90,7 +91,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         figures_unsourced=_on_figures(analysis),
         clashes=tuple([k for k, h in enumerate(hits) if h.rule.dimension == "figures" and "clash" in h.rule.tags]),
         clash_count=len(find_clashes(document, analysis.figures)),
-        specifics=_specifics(analysis),
+        specifics=count_specifics(analysis),
         rates={name: rate_of(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
         credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits])),
@@ -274,40 +275,6 @@ def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[
     return out
 
 
-def _specifics(analysis: Analysis) -> int:
-    """Distinct things a reader could look up: figures, dates, documents that speak, and places smaller than a state."""
-    document = analysis.document
-    kinds, classes, norms = analysis.voicing.kinds, document.classes, document.norms
-    found = {norms[i] for i in find_signs(document.signs, IS_DATE) if _in_prose(document, i)}
-    end = 0
-    for i in find_behind(document.signs, IS_CAPITAL, IS_FUNCTION):
-        if i < end or not classes[i] & NAME or not _is_placed(norms, i) or not _in_prose(document, i):
-            continue
-        end = i + 1
-        while end < len(classes) and classes[end] & NAME:
-            end += 1
-        if not any(norms[k] in _REGIONS or (k in kinds and not kinds[k].isdisjoint(_NO_SPECIFIC)) for k in range(i, end)):
-            found.add(" ".join(norms[i:end]))
-    people = {p.surname.lower() for p in analysis.voicing.people.everyone}
-    named = len([words for words in found if words.rpartition(" ")[2] not in people])
-    documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
-    return named + documents + len([f for f in analysis.figures if f.kind != "rank"])
-
-
-def _is_placed(norms: Sequence[str], at: int) -> bool:
-    """Whether "in", "at" or "near" stands before token `at`, an article apart."""
-    before = norms[at - 1] if at else ""
-    return (before in _PLACED and norms[at] != "the") or (before == "the" and at > 1 and norms[at - 2] in _PLACED)
-
-
-_PLACED = frozenset({"in", "at", "near"})
-_REGIONS = frozenset(
-    (
-        "asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south "
-        "northeast southeast"
-    ).split()
-)
-_NO_SPECIFIC = frozenset({"state", "demonym", "collective"})
 _HEADLINE_KINDS = ("firmer", "absent", "number")
 
 
