@@ -34,7 +34,7 @@ from rhetoric import Scorer
 from rhetoric.article import Article
 from rhetoric.scoring.dimensions import Column, columns
 from rhetoric.scoring.model import Model, shipped_model
-from rhetoric.scoring.score import add_up, judge
+from rhetoric.scoring.score import add_up, judge, variance
 from rhetoric.scoring.tally import Tally, tally
 
 DIMENSIONS = ("sourcing", "figures", "language", "certainty", "headline")
@@ -44,8 +44,7 @@ CORPUS = Path(__file__).parents[2] / "corpus"
 LEFT_OUT = 50.0  # what counts for a score that the card leaves out
 CORPUS_WEIGHT = 0.1  # its articles are good of their kind nearly all, as a panel is not
 OVERALL_WEIGHT, DIMENSION_WEIGHT = 2.0, 0.2  # of squared errors in the loss
-CURVE_AT = (0.0, 0.1, 0.2, 0.3, 0.45, 0.6, 0.9)
-STEEPNESS = 8.0  # of the curves of rates: the median by p10
+STEEPNESS = 3.0  # of the curves of rates: the median by p10
 
 
 class Graded(NamedTuple):
@@ -71,12 +70,11 @@ class Parameter(NamedTuple):
 
 
 PARAMETERS = (
-    Parameter("coverage half", 0.3, 0.12, 0.8),
-    Parameter("vague most", 0.3, 0.05, 0.5),
+    Parameter("sourcing floor", 0.2, 0.11, 0.3),
     Parameter("specifics scale", 12.0, 5.0, 40.0),
-    Parameter("language median", 6.0, 4.0, 20.0),
-    Parameter("certainty median", 10.0, 6.0, 24.0),
-    Parameter("headline scale", 1.0, 0.6, 3.0),
+    Parameter("language median", 11.0, 10.0, 20.0),
+    Parameter("certainty median", 20.0, 18.0, 24.0),
+    Parameter("headline scale", 2.0, 0.6, 4.0),
 )
 Values = tuple[float, ...]
 
@@ -85,8 +83,7 @@ def with_values(model: Model, values: Values) -> Model:
     """The model with these values in the place of its constants."""
     v = dict(zip((p.name for p in PARAMETERS), values, strict=True))
     return model._replace(
-        sourcing={**model.sourcing, "vague_most": v["vague most"]},
-        coverage_curve=coverage_curve(v["coverage half"]),
+        sourcing={**model.sourcing, "floor": v["sourcing floor"]},
         figures={**model.figures, "specifics_scale": v["specifics scale"]},
         curves={**model.curves, **{name: (v[f"{name} median"] / STEEPNESS, v[f"{name} median"]) for name in ("language", "certainty")}},
         headline={**model.headline, **{name: cost * v["headline scale"] for name, cost in _WORDING.items()}},
@@ -95,15 +92,6 @@ def with_values(model: Model, values: Values) -> Model:
 
 # What a headline says is fitted; whether the body bears it out is judged with less certainty, and costs what it always did.
 _WORDING = {"sensational": 25.0, "sensational_more": 10.0, "loaded": 10.0}
-
-
-def coverage_curve(half: float) -> tuple[tuple[float, float], ...]:
-    """K^1.5 / (K^1.5 + half^1.5), scaled to 100 at the last point, as points to draw lines between."""
-
-    def share(k: float) -> float:
-        return k**1.5 / (k**1.5 + half**1.5)
-
-    return tuple((k, 100 * share(k) / share(CURVE_AT[-1])) for k in CURVE_AT)
 
 
 def read(path: Path, scorer: Scorer, model: Model) -> list[Graded]:
@@ -139,16 +127,6 @@ def score(item: Graded, model: Model) -> tuple[float | None, dict[str, Column]]:
         return None, {}
     table = columns(item.counted, model, item.article, item.genre)
     return add_up(table, item.counted, model, item.genre).score, table
-
-
-def own_spread(item: Graded, model: Model) -> float:
-    """The variance that the counts of one article leave, in points: what its interval is made of beside the model's own error."""
-    _, table = score(item, model)
-    if not table:
-        return 0.0
-    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
-    scale = add_up(table, item.counted, model, item.genre).scale
-    return sum((c.weight * c.spread / 100 * scale) ** 2 for c in scored)
 
 
 def interval_error(errors: Sequence[float], variances: Sequence[float], z: float) -> float:
@@ -256,7 +234,7 @@ def main() -> int:
             model = with_values(base, rounded(fit([*known, *besides], base, options.rounds)))
             for k in range(fold, len(items), options.folds):
                 unseen[k] = predicted(items[k], model)
-                variances[k] = own_spread(items[k], model)
+                variances[k] = variance(score(items[k], model)[1], model, items[k].genre)
         rows.append(("fitted, unseen", describe(items, unseen)))
         graded = [k for k, item in enumerate(items) if item.enough]
         errors = [unseen[k]["overall"] - items[k].marks["overall"] for k in graded]
@@ -286,9 +264,7 @@ def main() -> int:
 
 def print_constants(model: Model) -> None:
     """The fitted constants in the form of rules/scoring.yaml."""
-    curve = ", ".join(f'"{k:g} {points:.0f}"' for k, points in model.coverage_curve)
-    print("sourcing:", {"vague_most": model.sourcing["vague_most"]})
-    print(f"  coverage_curve: [{curve}]")
+    print("sourcing:", {"floor": model.sourcing["floor"]})
     print("figures:", {"specifics_scale": model.figures["specifics_scale"]})
     for name in ("language", "certainty"):
         p10, median = model.curves[name]

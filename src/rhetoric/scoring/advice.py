@@ -17,11 +17,12 @@ from rhetoric.engine.scan import Range
 from rhetoric.figures import CHECKED, Figure
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
-from rhetoric.scoring.dimensions import missing_marks, points_of
+from rhetoric.scoring.dimensions import missing_marks, score_of
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
-from rhetoric.scoring.score import Verdict, cap_of
+from rhetoric.scoring.score import Verdict, applicable, cap_of
 from rhetoric.scoring.tally import Tally, rate_of
+from rhetoric.scoring.total import slopes, total_of
 
 MOST = 3
 _LEAST_GAIN = 0.5  # points: less is not worth a line
@@ -59,26 +60,22 @@ def advise(analysis: Analysis, verdict: Verdict, model: Model, article: Article)
         return ()
     genre = analysis.genre.name
     weighed = model.weighed(genre)
-    scale = _scale(verdict, model)
-    room = {name: scale * c.weight * (1 - c.score / 100) for name, c in verdict.columns.items() if c.score is not None and c.weight}
-    points = {name: sum([t.points for t in verdict.columns[name].terms]) for name in room}
-    summed = sum(points.values())
+    scores = {name: c.score or 0.0 for name, c in applicable(verdict.columns).items()}
+    room = {name: slope * (100 - scores[name]) for name, slope in slopes(scores, weighed).items()}
     found: list[tuple[float, Range, str, _Change]] = []  # the gain negated, so that the first is the best
     for dimension in sorted(room, key=room.__getitem__, reverse=True):
         if not verdict.gates and (room[dimension] < _LEAST_GAIN or (len(found) >= MOST and room[dimension] <= -found[MOST - 1][0])):
-            break  # without a gate, no change can gain more than its dimension has lost
+            break  # without a gate, no change can gain more than its dimension has lost, times its slope
         for change in _CHANGES[dimension](analysis, verdict, model, article):
-            total = summed + points_of(dimension, change.counted, weighed, change.article, genre) - points[dimension]
-            gain = round(min(total * scale, cap_of(change.counted, model, genre)) - verdict.score, 2)
+            after = score_of(dimension, change.counted, weighed, change.article, genre)
+            if after is None:
+                continue
+            total = total_of({**scores, dimension: after}, weighed).score
+            gain = round(min(total, cap_of(change.counted, model, genre)) - verdict.score, 2)
             if gain >= _LEAST_GAIN:
                 found.append((-gain, change.place or (0, 0), dimension, change))
         found.sort(key=itemgetter(0, 1))
     return tuple([Advice(change.say(), -gain, dimension, change.place) for gain, _, dimension, change in found[:MOST]])
-
-
-def _scale(verdict: Verdict, model: Model) -> float:
-    used = sum([c.weight for c in verdict.columns.values() if c.score is not None])
-    return sum(model.weights.values()) / used if used else 1.0
 
 
 def _sourcing(analysis: Analysis, verdict: Verdict, model: Model, article: Article) -> Iterator[_Change]:

@@ -59,10 +59,9 @@ def column(name: str, tally: Tally, model: Model, article: Article, genre: str) 
     return by_rate(name, tally, model, share, _FINDINGS[name])
 
 
-def points_of(name: str, tally: Tally, model: Model, article: Article, genre: str) -> float:
-    """The points of the total that a dimension gives, as the terms of its column do."""
-    terms = _Sourcing(tally, model).terms() if name == "sourcing" else column(name, tally, model, article, genre).terms
-    return sum([t.points for t in terms])
+def score_of(name: str, tally: Tally, model: Model, article: Article, genre: str) -> float | None:
+    """The score that a dimension gives to these counts, as its column does."""
+    return _Sourcing(tally, model).score() if name == "sourcing" else column(name, tally, model, article, genre).score
 
 
 _FINDINGS = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
@@ -74,41 +73,67 @@ def _points(weight: float, share: float) -> float:
 
 
 class _Sourcing:
-    """The shares of the weight of sourcing: for coverage and for diversity, and what is lost by sources whom nobody could ask."""
+    """The shares of the weight of sourcing: the floor, coverage, diversity, and what is lost by sources whom nobody could ask."""
 
-    __slots__ = ("_claims", "_model", "_prior", "_share", "_tally", "coverage", "diversity", "total", "vague", "vague_share")
+    __slots__ = (
+        "_claims",
+        "_model",
+        "_prior",
+        "_rest",
+        "_tally",
+        "coverage",
+        "diversity",
+        "floor",
+        "kept",
+        "total",
+        "vague",
+        "vague_share",
+    )
 
     def __init__(self, tally: Tally, model: Model) -> None:
         m = model.sourcing
         self._model = model
         self._tally = tally
-        self._share = m["coverage_share"]
+        self.floor = m["floor"]
+        self._rest = 1 - self.floor
         self._prior = m["prior_sentences"] * m["prior_quality"]
         self._claims = len(tally.qualities) + m["prior_sentences"]
         self.total = sum(tally.qualities)
         self.coverage = self.coverage_of(self.total)
         self.diversity = self.diversity_of(tally.identified)
         self.vague_share = self.vague = 0.0
+        self.kept = 1.0  # of what coverage and diversity give
         if tally.vague and m["vague_most"]:
             self.vague_share = tally.vague / (tally.statements + m["vague_prior"])
-            self.vague = min(self.coverage + self.diversity, m["vague_most"] * (1 - exp(-self.vague_share / m["vague_scale"])))
+            loss = m["vague_most"] * (1 - exp(-self.vague_share / m["vague_scale"]))
+            there = self.coverage + self.diversity
+            if m["vague_of_the_rest"]:
+                self.kept = 1 - loss
+                self.vague = there * loss
+            else:
+                self.vague = min(there, loss)
 
     def coverage_of(self, covered: float) -> float:
-        return self._share * (piecewise((covered + self._prior) / self._claims, self._model.coverage_curve) / 100)
+        share = self._rest * self._model.sourcing["coverage_share"]
+        return share * (piecewise((covered + self._prior) / self._claims, self._model.coverage_curve) / 100)
 
     def diversity_of(self, sources: float) -> float:
-        return (1 - self._share) * (1 - exp(-sources / self._model.sourcing["diversity_scale"]))
+        return self._rest * (1 - self._model.sourcing["coverage_share"]) * (1 - exp(-sources / self._model.sourcing["diversity_scale"]))
 
     def mean(self) -> float:
         return self.total / len(self._tally.qualities) if self._tally.qualities else 0.0
 
+    def score(self) -> float:
+        return 100 * (self.floor + self.coverage + self.diversity - self.vague)
+
     def terms(self) -> tuple[Term, ...]:
         weight = self._model.weights["sourcing"]
-        coverage = Term("coverage", round(self.mean(), 4), _points(weight, self.coverage))
-        diversity = Term("diversity", self._tally.identified, _points(weight, self.diversity))
-        if not (self._tally.vague and self._model.sourcing["vague_most"]):
-            return coverage, diversity
-        return coverage, diversity, Term("sources whom nobody could ask", round(self.vague_share, 4), _points(weight, -self.vague))
+        terms = [Term("start", 100 * self.floor, _points(weight, self.floor))] if self.floor else []
+        terms.append(Term("coverage", round(self.mean(), 4), _points(weight, self.coverage)))
+        terms.append(Term("diversity", self._tally.identified, _points(weight, self.diversity)))
+        if self._tally.vague and self._model.sourcing["vague_most"]:
+            terms.append(Term("sources whom nobody could ask", round(self.vague_share, 4), _points(weight, -self.vague)))
+        return tuple(terms)
 
 
 def sourcing(tally: Tally, model: Model) -> Column:
@@ -121,11 +146,11 @@ def sourcing(tally: Tally, model: Model) -> Column:
     spread_d = ((coverage + shares.diversity_of(more)) - (coverage + shares.diversity_of(fewer))) / 2
     covered = len([q for q in tally.qualities if q >= 0.35])
     return Column(
-        100 * (coverage + diversity - shares.vague),
+        shares.score(),
         model.weights["sourcing"],
         f"{covered} of {_have(len(tally.qualities), 'claim')} a source; {_identified(tally, model.sourcing['state_counts'])}",
         shares.terms(),
-        100 * (spread_k**2 + spread_d**2) ** 0.5,
+        100 * shares.kept * (spread_k**2 + spread_d**2) ** 0.5,
     )
 
 

@@ -17,10 +17,12 @@ _NEWS = Profile()
 
 
 class Model(NamedTuple):
-    """A scoring model: its number, the weights of the dimensions (they sum to 100), and the constants by section."""
+    """A scoring model: its number, the weights of the dimensions (they sum to 100), how far the total is drawn to each of
+    them where it is the weakest (0 to 1; those that are not named never draw), and the constants by section."""
 
     number: int
     weights: Mapping[str, float]
+    weakest: Mapping[str, float]
     sourcing: Mapping[str, float]
     coverage_curve: tuple[tuple[float, float], ...]
     figures: Mapping[str, float]
@@ -41,9 +43,12 @@ class Model(NamedTuple):
         return self.profiles.get(genre, _NEWS)
 
     def weighed(self, genre: str) -> Model:
-        """The model with the weights that the dimensions have in a genre."""
+        """The model with the weights that the dimensions have in a genre; what weighs less draws less as well."""
         factors = self.profile(genre).weights
-        return self._replace(weights={name: weight * factors.get(name, 1.0) for name, weight in self.weights.items()}) if factors else self
+        if not factors:
+            return self
+        weights, weakest = ({name: x * factors.get(name, 1.0) for name, x in row.items()} for row in (self.weights, self.weakest))
+        return self._replace(weights=weights, weakest=weakest)
 
 
 def read_model(data: Mapping[str, Any]) -> Model:
@@ -58,6 +63,7 @@ def read_model(data: Mapping[str, Any]) -> Model:
     return Model(
         number=int(data["model"]),
         weights=numbers(data["weights"]),
+        weakest=numbers(data["weakest"]),
         sourcing=numbers(data["sourcing"]),
         coverage_curve=tuple((float(x), float(y)) for x, y in curve),
         figures=numbers(data["figures"]),

@@ -1,4 +1,4 @@
-"""The whole: re-weighting, gates, grade, confidence and interval."""
+"""The whole: re-weighting, the pull of the weakest, gates, grade, confidence and interval."""
 
 from __future__ import annotations
 
@@ -12,13 +12,14 @@ from rhetoric.engine.weights import weighed
 from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
+from rhetoric.scoring.total import slopes, total_of
 
 LEVELS = ("high", "moderate", "low", "very low")
 
 
 class Sum(NamedTuple):
-    """The score of a table of dimensions: the terms that re-weighting and gates add, what the gates say, the lowest cap (100
-    where none holds), and by how much the dimensions that apply are scaled up."""
+    """The score of a table of dimensions: the terms that re-weighting, the weakest dimension and gates add, what the gates say,
+    the lowest cap (100 where none holds), and by how much the dimensions that apply are scaled up."""
 
     score: float
     terms: tuple[Term, ...]
@@ -59,33 +60,36 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     table = columns(counted, model, article, genre)
     whole = add_up(table, counted, model, genre)
     score = whole.score
-    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
-    spread = sum([(c.weight * c.spread / 100 * whole.scale) ** 2 for c in scored])
-    half = model.interval_z * (spread + model.interval_error**2) ** 0.5
+    scored = applicable(table)
+    half = model.interval_z * (variance(table, model, genre) + model.interval_error**2) ** 0.5
     ungated = score - sum([t.points for t in whole.terms if t.name.startswith("gate")])
     low, high = max(0.0, min(whole.cap, ungated - half)), min(whole.cap, ungated + half, 100.0)
     points: dict[int, float] = {}
-    for column in scored:
-        for term in column.terms:
-            if term.findings:
-                for finding, share in zip(term.findings, term.shares, strict=True):
-                    points[finding] = points.get(finding, 0.0) + share * whole.scale
+    for scale, terms in ((whole.scale, [t for c in scored.values() for t in c.terms]), (1.0, whole.terms)):
+        for term in terms:
+            for finding, share in zip(term.findings, term.shares, strict=True):
+                points[finding] = points.get(finding, 0.0) + share * scale
     grade = next((name for name, least in model.grades if score >= least), "F")
     interval = (round(min(low, score), 2), round(max(high, score), 2))
     return Verdict(score, grade, table, whole.terms, whole.gates, interval, level, reasons, points, counted)
 
 
 def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str) -> Sum:
-    """The score of a table of dimensions: their terms, scaled up for those that do not apply or weigh less, and the gates."""
-    scored = [c for c in table.values() if c.score is not None and c.weight > 0]
+    """The score of a table of dimensions: their terms, scaled up for those that do not apply or weigh less, what the weakest
+    draws, and the gates."""
+    scored = applicable(table)
     whole = sum(model.weights.values())
-    used = sum([c.weight for c in scored])
-    total = summed = sum([t.points for c in scored for t in c.terms])
+    used = sum([c.weight for c in scored.values()])
+    total = summed = sum([t.points for c in scored.values() for t in c.terms])
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
         why = ([f"for {genre}"] if model.profile(genre).weights else []) + ([f"without {', '.join(left_out)}"] if left_out else [])
         terms.append(Term(f"re-weighting {', '.join(why)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
+        total += terms[-1].points
+    drawn = total_of({name: c.score or 0.0 for name, c in scored.items()}, model.weighed(genre))
+    if drawn.weakest is not None:
+        terms.append(_pulled(drawn.weakest, scored[drawn.weakest], drawn.pull))
         total += terms[-1].points
     gates: list[str] = []
     cap = 100.0
@@ -97,6 +101,28 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
             total += terms[-1].points
     score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms]))), DIGITS)
     return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
+
+
+def variance(table: Mapping[str, Column], model: Model, genre: str) -> float:
+    """The variance that the counts of one article leave to its score, in points squared: what its interval is made of beside the
+    model's own error."""
+    scored = applicable(table)
+    reach = slopes({name: c.score or 0.0 for name, c in scored.items()}, model.weighed(genre))
+    return sum([(reach[name] * c.spread) ** 2 for name, c in scored.items()])
+
+
+def applicable(table: Mapping[str, Column]) -> dict[str, Column]:
+    """The dimensions that have a score and weigh something."""
+    return {name: c for name, c in table.items() if c.score is not None and c.weight > 0}
+
+
+def _pulled(name: str, weakest: Column, pull: float) -> Term:
+    """What the total loses by its weakest dimension; the findings that make it so share that as they share what it has lost."""
+    found = [(finding, share) for t in weakest.terms for finding, share in zip(t.findings, t.shares, strict=True)]
+    lost = sum([share for _, share in found])
+    points = -round(pull, DIGITS)
+    shares = tuple([points * share / lost for _, share in found]) if lost < 0 else ()
+    return Term(f"drawn to the weakest dimension, {name}", weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)
 
 
 def cap_of(counted: Tally, model: Model, genre: str) -> float:
