@@ -17,7 +17,8 @@ from rhetoric import Scorer
 from rhetoric.analysis import Analysis
 from rhetoric.scoring.dimensions import missing_marks
 from rhetoric.scoring.model import Model, shipped_model
-from rhetoric.scoring.score import Verdict, cap_of, judge
+from rhetoric.scoring.score import Verdict, applicable, cap_of, judge
+from rhetoric.scoring.total import slopes
 
 ROOT = Path(__file__).parents[1]
 ARTICLE = "corpus/science-preprint/article.md"
@@ -101,7 +102,7 @@ def worked_example(path: str = ARTICLE, scorer: Scorer | None = None) -> tuple[s
         sheet.say(f"Of the {asked} marks that a {article.format} file can carry, missing: {', '.join(missing) or 'none'}.")
         scores["transparency"] = sheet.step("transparency", f"100 × (1 − {len(missing)} ÷ {asked})")
     total = _total(sheet, scores, verdict, model, genre.name)
-    _interval(sheet, verdict, model)
+    _interval(sheet, verdict, model, genre.name)
     sheet.say(f"`score {path} --explain` prints {verdict.score:.2f}, and the same terms in points of the total.")
     return sheet.text(), total, card
 
@@ -135,13 +136,14 @@ def _sourcing(sheet: Sheet, analysis: Analysis, verdict: Verdict, model: Model) 
     )
     diversity = sheet.step("D", f"1 − exp(−{counted.identified:g} ÷ {m['diversity_scale']:g})")
     ratio = m["coverage_share"]
-    good = sheet.step("C and D", f"{ratio:g} × {number(coverage)} ÷ 100 + {1 - ratio:g} × {number(diversity)}")
+    rest = f"{1 - m['floor']:g} × "
+    good = sheet.step("C and D", f"{rest}({ratio:g} × {number(coverage)} ÷ 100 + {1 - ratio:g} × {number(diversity)})")
     vague = 0.0
     if counted.vague and m["vague_most"]:
         sheet.say(f"{counted.vague} of {counted.statements} statements have a source whom nobody could ask:")
         s = sheet.step("s", f"{counted.vague} ÷ ({counted.statements} + {m['vague_prior']:g})")
-        vague = sheet.step("V", f"min({number(good)}, {m['vague_most']:g} × (1 − exp(−{number(s)} ÷ {m['vague_scale']:g})))")
-    return sheet.step("sourcing", f"100 × ({number(good)} − {number(vague)})")
+        vague = sheet.step("V", f"{number(good)} × {m['vague_most']:g} × (1 − exp(−{number(s)} ÷ {m['vague_scale']:g}))")
+    return sheet.step("sourcing", f"100 × ({m['floor']:g} + {number(good)} − {number(vague)})")
 
 
 def _figures(sheet: Sheet, verdict: Verdict, model: Model) -> float | None:
@@ -242,7 +244,16 @@ def _total(sheet: Sheet, scores: dict[str, float | None], verdict: Verdict, mode
     used = {name: score for name, score in scores.items() if score is not None and weights[name]}
     weight = sum(weights[name] for name in used)
     total = sheet.step("Σ weight × score", " + ".join(f"{weights[name]:g} × {number(score)}" for name, score in used.items()))
-    score = sheet.step("score", f"{number(total)} ÷ {weight:g}")
+    mean = score = sheet.step("mean", f"{number(total)} ÷ {weight:g}")
+    draw = {name: share * (mean - used[name]) for name, share in model.weighed(genre).weakest.items() if name in used}
+    weakest = max(draw, key=draw.__getitem__)
+    if draw[weakest] > 0:
+        share = model.weighed(genre).weakest[weakest]
+        sheet.say(
+            f"Of the dimensions in `weakest` it is {weakest} that draws most, by its share of the way ({share:g}) from the mean to its "
+            "own score:"
+        )
+        score = sheet.step("score", f"{number(mean)} − {share:g} × ({number(mean)} − {number(used[weakest])})")
     cap = cap_of(verdict.tally, model, genre)
     if cap < 100:
         score = sheet.step("under the gates", f"min({number(score)}, {cap:g})")
@@ -251,15 +262,17 @@ def _total(sheet: Sheet, scores: dict[str, float | None], verdict: Verdict, mode
     return score
 
 
-def _interval(sheet: Sheet, verdict: Verdict, model: Model) -> None:
-    spread = {name: c for name, c in verdict.columns.items() if c.score is not None and c.weight and c.spread}
-    weight = sum(c.weight for c in verdict.columns.values() if c.score is not None)
+def _interval(sheet: Sheet, verdict: Verdict, model: Model, genre: str) -> None:
+    scores = {name: c.score or 0.0 for name, c in applicable(verdict.columns).items()}
+    reach = slopes(scores, model.weighed(genre))
+    spread = {name: verdict.columns[name].spread for name in scores if verdict.columns[name].spread}
     sheet.say(
         "The spread that the counts leave to each dimension ("
-        + ", ".join(f"{name} {c.spread:.1f}" for name, c in spread.items())
-        + ") and the error of the model itself (`interval_error`) make the 80 % interval:"
+        + ", ".join(f"{name} {deviation:.1f}" for name, deviation in spread.items())
+        + "), times how much of the dimension reaches the score (its weight in what the weakest leaves of the way, and the weakest "
+        "its share besides), and the error of the model itself (`interval_error`) make the 80 % interval:"
     )
-    parts = [f"({c.weight:g} × {c.spread:.1f} ÷ {weight:g}) ** 2" for c in spread.values()]
+    parts = [f"({number(reach[name])} × {deviation:.1f}) ** 2" for name, deviation in spread.items()]
     sheet.step("half of the interval", f"{model.interval_z:g} × sqrt({' + '.join([*parts, f'{model.interval_error:g} ** 2'])})")
     assert verdict.interval is not None
     low, high = verdict.interval

@@ -72,7 +72,7 @@ def _sums(card: ReportCard, page: _Page) -> None:
     page.heading("total")
     for subtotal, label in page.subtotals:
         page.row(label.removeprefix("= "), "", subtotal)
-    # What the card sums beside its dimensions: gates, and weights of dimensions that do not apply.
+    # What the card sums beside its dimensions: weights of dimensions that do not apply, what the weakest draws, and gates.
     for term in card.terms:
         page.term(term)
     for gate in card.gates:
