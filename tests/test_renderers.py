@@ -9,8 +9,10 @@ import unicodedata
 from typing import Any
 
 import pytest
+from articles import ARTICLES, NAMES  # type: ignore[import-not-found]
 from cards import FINDINGS, RULES, SCORE, card, finding, ungraded  # type: ignore[import-not-found]
 
+import rhetoric
 from rhetoric.article import Article
 from rhetoric.card import DISCLAIMER, About, Confidence, Dimension, Measure, Reference, Source, Term
 from rhetoric.errors import UsageError
@@ -595,3 +597,14 @@ def test_the_fixture_card_is_consistent():
     terms = [term for dimension in made.dimensions.values() for term in dimension.terms] + list(made.terms)
     assert sum(term.points for term in terms) == pytest.approx(made.score, abs=1e-9)
     assert {f.rule for f in FINDINGS} == set(RULES)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_what_is_said_to_cost_is_never_more_than_what_is_lost(name: str) -> None:
+    """What the weakest dimension draws is shared by its findings, or is part of its line: not told twice."""
+    scored = rhetoric.score(ARTICLES[name])
+    assert scored.score is not None
+    page = render(scored, width=100, all_findings=True).partition("WHAT COSTS MOST")[2].partition("WHAT WOULD RAISE")[0]
+    told = sum(float(points) for points in re.findall(r"^ +−(\d+\.\d) ", page, re.M))
+    earned = sum(t.points for t in scored.terms if t.points > 0) + sum(f.points for f in scored.findings if f.points > 0)
+    assert told <= 100 - scored.score + earned + 1

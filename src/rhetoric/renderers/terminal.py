@@ -13,6 +13,7 @@ from rhetoric.article import LINE_END
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
 from rhetoric.renderers.ledger import in_order, kind_of
 from rhetoric.renderers.measures import articles, extreme, in_words
+from rhetoric.scoring.total import DRAWN
 
 if TYPE_CHECKING:
     from rhetoric.article import Article
@@ -294,17 +295,19 @@ def _strengths(card: ReportCard, page: _Page) -> None:
 def _unexplained(card: ReportCard) -> list[tuple[float, str, str]]:
     """What costs a point or more without a finding that stands for it: points (below 0), what it is, and what to do.
 
-    Weak dimensions, less what their findings cost, and gates.
+    Weak dimensions with what they draw as the weakest, less what their findings cost, and gates.
     """
     scored = [(name, d) for name, d in card.dimensions.items() if d.score is not None and d.weight > 0]
     whole_weight = sum(d.weight for _, d in scored)
+    drawn = {t.name.removeprefix(DRAWN): t.points for t in card.terms if t.name.startswith(DRAWN)}
     lost = []
     for name, d in scored:
-        points = ((d.score or 0.0) - 100) * d.weight / whole_weight
+        points = ((d.score or 0.0) - 100) * d.weight / whole_weight + drawn.get(name, 0.0)
         points -= sum(card.findings[k].points for term in d.terms for k in term.findings if k < len(card.findings))
         if points <= -1 and (d.score or 0.0) < WEAK:
             lost.append((points, _whole(name, d), _ADVICE.get(name, "")))
-    gates = [(t.points, f"Limit of the score: {t.name.removeprefix('gate: ')}", "") for t in card.terms if t.points <= -1]
+    limits = [t for t in card.terms if t.points <= -1 and not t.name.startswith(DRAWN)]
+    gates = [(t.points, f"Limit of the score: {t.name.removeprefix('gate: ')}", "") for t in limits]
     return lost + gates
 
 

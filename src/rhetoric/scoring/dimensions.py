@@ -148,14 +148,15 @@ def sourcing(tally: Tally, model: Model) -> Column:
     return Column(
         shares.score(),
         model.weights["sourcing"],
-        f"{covered} of {_have(len(tally.qualities), 'claim')} a source; {_identified(tally, model.sourcing['state_counts'])}",
+        f"{_have(covered, len(tally.qualities), 'claim')} a source; {_identified(tally, model.sourcing['state_counts'])}",
         shares.terms(),
         100 * shares.kept * (spread_k**2 + spread_d**2) ** 0.5,
     )
 
 
-def _have(count: int, noun: str) -> str:
-    return f"{count} {noun} has" if count == 1 else f"{count} {noun}s have"
+def _have(count: int, of: int, noun: str) -> str:
+    """ "1 of 14 claims has"."""
+    return f"{count} of {of} {noun}{'' if of == 1 else 's'} {'has' if 1 in (count, of) else 'have'}"
 
 
 def _identified(tally: Tally, state_counts: float) -> str:
@@ -203,7 +204,7 @@ def figures(tally: Tally, model: Model) -> Column:
     reason = "no figure, date, place or document to check" if few else "no figures, and how much else there is to check"
     spread = 0.0
     if tally.figures:
-        reason = f"{tally.figures_sourced} of {_have(tally.figures, 'figure')} a source"
+        reason = f"{_have(tally.figures_sourced, tally.figures, 'figure')} a source"
         if graded:
             reason += f"; {tally.specifics} thing{'' if tally.specifics == 1 else 's'} to check"
         spread = 100 * (1 - graded) * (supported * (1 - supported) / (tally.figures + m["prior_figures"])) ** 0.5

@@ -12,7 +12,7 @@ from rhetoric.engine.weights import weighed
 from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
-from rhetoric.scoring.total import slopes, total_of
+from rhetoric.scoring.total import DRAWN, slopes, total_of
 
 LEVELS = ("high", "moderate", "low", "very low")
 
@@ -122,7 +122,7 @@ def _pulled(name: str, weakest: Column, pull: float) -> Term:
     lost = sum([share for _, share in found])
     points = -round(pull, DIGITS)
     shares = tuple([points * share / lost for _, share in found]) if lost < 0 else ()
-    return Term(f"drawn to the weakest dimension, {name}", weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)
+    return Term(DRAWN + name, weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)
 
 
 def cap_of(counted: Tally, model: Model, genre: str) -> float:

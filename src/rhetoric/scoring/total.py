@@ -7,6 +7,9 @@ from typing import NamedTuple
 
 from rhetoric.scoring.model import Model
 
+#: What the term of the weakest dimension is called, before the name of that dimension.
+DRAWN = "drawn to the weakest dimension, "
+
 
 class Total(NamedTuple):
     """The weighted `mean` of the dimensions, the `weakest` of them (None where none draws), and the `share` of the way, 0 to 1,
