@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.scan import Range
-from rhetoric.figures import Figure
+from rhetoric.figures.figure import Figure
 from rhetoric.language.common import common_words
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE

@@ -14,7 +14,7 @@ from rhetoric.article import Article
 from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, TIERS, Entry
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.scan import Range
-from rhetoric.figures import CHECKED, Figure
+from rhetoric.figures.figure import CHECKED, Figure
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
 from rhetoric.scoring.dimensions import missing_marks, score_of

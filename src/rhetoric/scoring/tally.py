@@ -9,7 +9,8 @@ from rhetoric.analysis import Analysis
 from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, Statement
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.findings import Hit
-from rhetoric.figures import CHECKED, find_clashes
+from rhetoric.figures.clashes import find_clashes
+from rhetoric.figures.figure import CHECKED
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.signs import IS_FUNCTION, count_signs
