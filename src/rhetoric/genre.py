@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 from math import exp, sqrt
+from typing import NamedTuple
 
 from rhetoric.language.closed_classes import COLLOQUIAL, FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OBLIGATION, SECOND_PERSON
 from rhetoric.language.document import AUTHOR, Document
@@ -13,8 +13,7 @@ from rhetoric.language.parts import CHROME, HEADING, HEADLINE, PROSE
 from rhetoric.language.signs import IS_INVOLVED, find_signs
 
 
-@dataclass(frozen=True, slots=True)
-class Judgement:
+class Judgement(NamedTuple):
     """A genre with its probability (0 to 1); `assumed` where nothing in the text decided it."""
 
     name: str

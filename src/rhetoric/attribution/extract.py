@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from rhetoric.attribution.cues import Reading, find_cues, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
@@ -18,8 +18,7 @@ from rhetoric.language.quotations import SPEECH, TERM
 from rhetoric.language.vocabulary import CAPITAL, WORD
 
 
-@dataclass(frozen=True, slots=True)
-class Voicing:
+class Voicing(NamedTuple):
     """Who says what: statements in text order, ledger, voice of each token, marked spans, and what kind of source a token names."""
 
     statements: list[Statement]

@@ -5,8 +5,7 @@ from __future__ import annotations
 import argparse
 import os
 import re
-from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from rhetoric.cli.arguments import Arguments
 from rhetoric.errors import UsageError
@@ -21,8 +20,7 @@ MAX_BYTES = 1024 * 1024
 _HEADER = re.compile(rb"""^[ \t]*\[[ \t]*tool[ \t]*\.[ \t]*["']?rhetoric["']?[ \t]*[\].]""", re.M)
 
 
-@dataclass(frozen=True, slots=True)
-class Choices:
+class Choices(NamedTuple):
     """The rules of a command: places of packs, names to run and not to run, factors on weights."""
 
     rules: tuple[str, ...]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from rhetoric.renderers.concise import reported
 
@@ -14,8 +13,7 @@ GRADES = ("A", "B", "C", "D", "F")
 SEVERITIES = ("error", "warning", "info")
 
 
-@dataclass(frozen=True, slots=True)
-class Thresholds:
+class Thresholds(NamedTuple):
     """The lowest score (0 to 100) and grade, and the severity of findings that is not accepted; None where not asked.
 
     A text too short to grade (NE) has no score to miss: only its findings count, and `unjudged` says so.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
@@ -13,6 +14,9 @@ from rhetoric.engine.packs import REFERENCE_FILE, pack_files, scoring_files, shi
 from rhetoric.language.vocabulary import normalise
 
 FORMAT = 4
+# Of thousands of short pieces: without the search for blanks around each, in half of the time of `json.loads`.
+_decode = json.JSONDecoder().raw_decode
+
 COMPILED = Path(__file__).parents[1] / "_compiled.json"
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
@@ -280,7 +284,7 @@ class Patterns:
     def __getitem__(self, number: int) -> Pattern:
         pattern = self._made.get(number)
         if pattern is None:
-            anchor, slots, labels = json.loads(self._patterns[number])
+            (anchor, slots, labels), _ = _decode(self._patterns[number])
             rows = tuple(map(self._row, slots))
             pattern = self._made[number] = Pattern(self.phrase_of[number], anchor, rows, tuple(labels) if labels else None)
         return pattern
@@ -288,7 +292,7 @@ class Patterns:
     def _row(self, number: int) -> Row:
         row = self._made_rows.get(number)
         if row is None:
-            forms, exact, classes, runs, low, high, gap, mark = json.loads(self._rows[number])
+            (forms, exact, classes, runs, low, high, gap, mark), _ = _decode(self._rows[number])
             sequences = [tuple(run.split(" ")) for run in self._runs[runs]] if runs >= 0 else ()
             row = self._made_rows[number] = Row(self._set(forms), frozenset(exact), classes, sequences, low, high, bool(gap), mark)
         return row
@@ -512,11 +516,15 @@ def _source_digest(folder: Path) -> str:
     import hashlib
 
     digest = hashlib.sha256()
-    for path in sorted(folder.rglob("*")):
-        if path.suffix in (".yaml", ".txt"):
-            content = path.read_bytes()
-            digest.update(path.name.encode())
-            digest.update(content.replace(b"\r\n", b"\n") if b"\r" in content else content)
+    # Walked and read without a Path a file, which would take twice as long; in one order on every platform.
+    places: list[tuple[str, str, str]] = []
+    for place, _, names in os.walk(folder):
+        places += [(place.replace(os.sep, "/"), name, os.path.join(place, name)) for name in names if name.endswith((".yaml", ".txt"))]
+    for _, name, path in sorted(places):
+        with open(path, "rb", buffering=0) as file:
+            content = file.read()
+        digest.update(name.encode())
+        digest.update(content.replace(b"\r\n", b"\n") if b"\r" in content else content)
     return digest.hexdigest()
 
 
