@@ -17,7 +17,6 @@ from rhetoric.language.signs import (
     IS_QUOTE,
     IS_WORD,
     count_signs,
-    find_behind,
     find_signs,
     has_signs,
 )
@@ -33,11 +32,6 @@ def test_the_places_are_those_of_a_walk_over_all(signs: bytes, wanted: int) -> N
     walked = [i for i, sign in enumerate(signs) if sign & wanted]
     assert find_signs(signs, wanted) == walked
     assert count_signs(signs, wanted) == len(walked)
-
-
-@given(SIGNS, BITS, BITS)
-def test_the_places_behind_are_those_of_a_walk_over_all(signs: bytes, wanted: int, before: int) -> None:
-    assert find_behind(signs, wanted, before) == [i for i in range(1, len(signs)) if signs[i] & wanted and signs[i - 1] & before]
 
 
 def test_signs_say_what_classes_and_lists_say() -> None:

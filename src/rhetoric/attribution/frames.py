@@ -227,12 +227,7 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
             end -= 1
         content.append((low, end))
         rest = source[1]
-        if (
-            rest < high
-            and norms[rest + 1] not in COORDINATORS
-            and norms[rest] == ","
-            and rest + (2 if norms[cue.first] == "in" else 4) < high
-        ):
+        if rest + (2 if norms[cue.first] == "in" else 4) < high and norms[rest] == "," and norms[rest + 1] not in COORDINATORS:
             content.append((rest + 1, high))
     else:
         begin = source[1]

@@ -11,7 +11,7 @@ from rhetoric.language.vocabulary import QUOTE, WORD
 SPELT = WORD | QUOTE  # what no content may lose at its ends
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Relation:
     """One attribution by token ranges; `heir` is the relation whose source it takes (a shared subject);
     `weak` that its verb may as well have a thing for a subject."""

@@ -93,7 +93,11 @@ def _join(scene: Scene, out: list[Relation]) -> None:
         source = relation.source
         if previous is not None:
             if previous.frame == "owned" and relation.heir is previous:
-                out.remove(previous)  # "her testimony …, stating that …" is one statement
+                # "her testimony …, stating that …" is one statement; behind it stand no more than views that nobody holds.
+                at = len(out) - 1
+                while out[at] is not previous:
+                    at -= 1
+                del out[at]
                 relation.heir = None
             elif relation.cue is not None:
                 at = relation.cue[0]

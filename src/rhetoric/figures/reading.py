@@ -73,11 +73,6 @@ _NAMED_BEFORE = frozenset(
         "platform act rule form"
     ).split()
 )
-_BEYOND = frozenset(
-    (
-        "more less fewer under over about around nearly almost roughly approximately some least most than up to at only just another every"
-    ).split()
-)
 _SMALL = frozenset("one two three four five six seven eight nine ten".split())
 _AFTER_SMALL = frozenset({*PERCENT, *_CURRENCY_WORDS, *_SCALES, *_MULTIPLES, *_MEASURES, *"to - – and u.s. us canadian australian".split()})
 _AFTER_YEAR = _AFTER_SMALL - {"and"}

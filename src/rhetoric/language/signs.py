@@ -78,14 +78,3 @@ def has_signs(signs: bytes, wanted: int, first: int, last: int) -> bool:
 @cache
 def _any(wanted: int) -> re.Pattern[bytes]:
     return re.compile(b"[%b]" % re.escape(bytes([sign for sign in range(256) if sign & wanted])))
-
-
-def find_behind(signs: bytes, wanted: int, before: int) -> list[int]:
-    """The places of the bytes with any of the `wanted` bits that stand right behind one with any of the bits of `before`."""
-    return [found.start() for found in _pair(wanted, before).finditer(signs)]
-
-
-@cache
-def _pair(wanted: int, before: int) -> re.Pattern[bytes]:
-    either, behind = (re.escape(bytes([sign for sign in range(256) if sign & bits])) for bits in (wanted, before))
-    return re.compile(b"[%b](?<=[%b].)" % (either, behind), re.DOTALL)

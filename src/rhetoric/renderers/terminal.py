@@ -295,7 +295,7 @@ def _strengths(card: ReportCard, page: _Page) -> None:
 def _unexplained(card: ReportCard) -> list[tuple[float, str, str]]:
     """What costs a point or more without a finding that stands for it: points (below 0), what it is, and what to do.
 
-    Weak dimensions with what they draw as the weakest, less what their findings cost, and gates.
+    Weak dimensions and the weakest, with what that draws, less what their findings cost, and gates.
     """
     scored = [(name, d) for name, d in card.dimensions.items() if d.score is not None and d.weight > 0]
     whole_weight = sum(d.weight for _, d in scored)
@@ -304,7 +304,7 @@ def _unexplained(card: ReportCard) -> list[tuple[float, str, str]]:
     for name, d in scored:
         points = ((d.score or 0.0) - 100) * d.weight / whole_weight + drawn.get(name, 0.0)
         points -= sum(card.findings[k].points for term in d.terms for k in term.findings if k < len(card.findings))
-        if points <= -1 and (d.score or 0.0) < WEAK:
+        if points <= -1 and ((d.score or 0.0) < WEAK or name in drawn):
             lost.append((points, _whole(name, d), _ADVICE.get(name, "")))
     limits = [t for t in card.terms if t.points <= -1 and not t.name.startswith(DRAWN)]
     gates = [(t.points, f"Limit of the score: {t.name.removeprefix('gate: ')}", "") for t in limits]

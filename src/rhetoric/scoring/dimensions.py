@@ -201,12 +201,13 @@ def figures(tally: Tally, model: Model) -> Column:
     if few and score > m["specifics_cap"]:
         terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
         score = m["specifics_cap"]
-    reason = "no figure, date, place or document to check" if few else "no figures, and how much else there is to check"
+    things = f"{tally.specifics or 'no'} thing{'' if tally.specifics == 1 else 's'} to check"
+    reason = f"no figures; {things}" if graded else "no figure, date, place or document to check"
     spread = 0.0
     if tally.figures:
         reason = f"{_have(tally.figures_sourced, tally.figures, 'figure')} a source"
         if graded:
-            reason += f"; {tally.specifics} thing{'' if tally.specifics == 1 else 's'} to check"
+            reason += f"; {things}"
         spread = 100 * (1 - graded) * (supported * (1 - supported) / (tally.figures + m["prior_figures"])) ** 0.5
     return Column(score, weight, reason, tuple(terms), spread)
 
@@ -221,8 +222,8 @@ def _lost(name: str, value: float, points: float, findings: tuple[int, ...], wei
 def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()) -> Column:
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
-    The rate is shrunk by 150 words at the p10 rate, and is the worse of the whole text's and half of the worst 200-word
-    window's. `share` scales it (the genre's profile), `credit` is taken off the findings.
+    The rate is shrunk by `prior_words` at the p10 rate, and is the worse of the whole text's and `window_share` of that of the
+    worst window of `window_words`. `share` scales it (the genre's profile), `credit` is taken off the findings.
     """
     rate = tally.rates[name]
     p10, median = model.curves[name]
@@ -255,8 +256,10 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = sum([w * w for w in rate.weights]) ** 0.5 * share
-    fewer = max(0.0, per_thousand((rate.total * share - deviation) * kept, 0.0))
-    more = per_thousand((rate.total * share + deviation) * kept, 0.0)
+    in_window = deviation * (rate.worst_window / rate.total) ** 0.5 if rate.total else 0.0
+    low, high = ((rate.total * share + d * deviation, rate.worst_window * share + d * in_window) for d in (-1, 1))
+    fewer = per_thousand(max(0.0, low[0]) * kept, max(0.0, low[1]) * kept)
+    more = per_thousand(high[0] * kept, high[1] * kept)
     spread = 100 * (at(fewer) - at(more)) / 2
     count = len(rate.findings)
     reason = f"{count} finding{'s' if count > 1 else ''} in the author's voice"

@@ -48,9 +48,7 @@ class Verdict(NamedTuple):
 
 def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     """Score an analysis by a model."""
-    factors = model.profile(analysis.genre.name).rules
-    if factors:
-        analysis = replace(analysis, hits=[hit._replace(rule=weighed(hit.rule, factors)) for hit in analysis.hits])
+    analysis = in_genre(analysis, model)
     counted = tally(analysis, model)
     level, reasons = _confidence(analysis, counted, model)
     lacking = _lacking(counted, model)
@@ -72,6 +70,14 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     grade = next((name for name, least in model.grades if score >= least), "F")
     interval = (round(min(low, score), 2), round(max(high, score), 2))
     return Verdict(score, grade, table, whole.terms, whole.gates, interval, level, reasons, points, counted)
+
+
+def in_genre(analysis: Analysis, model: Model) -> Analysis:
+    """The analysis with the weights that its rules have in its genre."""
+    factors = model.profile(analysis.genre.name).rules
+    if not factors:
+        return analysis
+    return replace(analysis, hits=[hit._replace(rule=weighed(hit.rule, factors)) for hit in analysis.hits])
 
 
 def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str) -> Sum:

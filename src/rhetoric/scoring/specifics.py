@@ -13,7 +13,7 @@ from rhetoric.analysis import Analysis
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
 from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_DATE, find_signs
-from rhetoric.language.vocabulary import CAPITAL, NAME, NUMERIC
+from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMERIC
 
 
 def count_specifics(analysis: Analysis) -> int:
@@ -26,7 +26,16 @@ def count_specifics(analysis: Analysis) -> int:
     people = {p.surname.lower() for p in analysis.voicing.people.everyone}
     named = len([words for words in found if words.rpartition(" ")[2] not in people])
     documents = len({e.name for e in analysis.voicing.entries if e.type == "document"})
-    return named + documents + len([f for f in analysis.figures if f.kind != "rank"])
+    return named + documents + len(_figures(analysis))
+
+
+def _figures(analysis: Analysis) -> set[tuple[str, float | None, str]]:
+    document = analysis.document
+    found: set[tuple[str, float | None, str]] = set()
+    for figure in analysis.figures:
+        if figure.kind != "rank" and document.sentences[document.sentence_of[figure.first]].part in PROSE:
+            found.add((figure.kind, figure.value, figure.noun or figure.unit or ""))
+    return found
 
 
 def _designations(document: Document) -> set[str]:
@@ -50,8 +59,9 @@ def _designations(document: Document) -> set[str]:
     return found
 
 
-_TYPE = re.compile(r"([a-z]{1,5}-[0-9]+[a-z]*?)s?\Z")
-_EVERYDAY = frozenset("covid-19 sars-cov-2 g-7 g-8 g-20 g-77 top-10".split())
+# "Under-21s" and "Mid-2020" are no names of things.
+_TYPE = re.compile(r"((?!(?:age|anti|mid|non|over|post|pre|sub|top|under)-)[a-z]{1,5}-[0-9]+[a-z]*?)s?\Z")
+_EVERYDAY = frozenset("covid-19 g-7 g-8 g-20 g-77".split())
 _NUMBERED = frozenset("amendment article bill chapter flight highway h.r. interstate proposition resolution route section title".split())
 
 
@@ -62,7 +72,7 @@ def _places(analysis: Analysis) -> set[str]:
     found: set[str] = set()
     end = 0
     for i in find_signs(document.signs, IS_CAPITAL):
-        if i < end or not classes[i] & NAME:
+        if i < end or not classes[i] & NAME or classes[i] & (DAY | MONTH):
             continue
         end = i + 1
         while classes[end : end + 1] and classes[end] & NAME:
