@@ -408,6 +408,7 @@ def test_what_somebody_backs_is_named_by_the_author_and_what_somebody_calls_it_i
         "“No, he said. ",
         "the fears that he went on to say that ",
         "— says ",
+        "Berg's testimony to the court, stating that it was lost, was read. ",
     ],
 )
 def test_the_time_is_linear_in_the_text(scorer: rhetoric.Scorer, unit: str) -> None:

@@ -214,6 +214,31 @@ def test_filler_never_raises_the_score_by_more_than_two_points(name: str) -> Non
         assert score_of(longer) <= card.score + 2, share
 
 
+LOADED = [
+    "The brutal regime of the council blatantly ignored the town.",
+    "Storm clouds are gathering over the shameless mayor.",
+]
+
+
+@pytest.mark.parametrize("loaded", [1, 2])
+@pytest.mark.parametrize("words", [300, 330, 450])
+def test_filler_round_a_few_loaded_words_never_raises_the_score_by_more_than_two_points(loaded: int, words: int) -> None:
+    def text(words: int) -> str:
+        sentences = [
+            "Anna Berg, the town engineer, said the bridge would be closed until October.",
+            "Peter Lund, the mayor, said the council would pay for the work on the piers.",
+            *LOADED[:loaded],
+        ]
+        while sum(len(s.split()) for s in sentences) < words:
+            turn, k = divmod(len(sentences), len(FILLER))
+            sentences.append(FILLER[k].replace("The ", ("The ", "One ", "Another ", "Every ")[turn % 4]))
+        return "\n\n".join(" ".join(sentences[k : k + 4]) for k in range(0, len(sentences), 4))
+
+    before = score_of(Article(text(words)))
+    for share in (1.25, 1.5, 2):
+        assert score_of(Article(text(int(words * share)))) <= before + 2, share
+
+
 # Names and spelling
 
 

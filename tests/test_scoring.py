@@ -459,3 +459,19 @@ def test_opinion_weighs_wording_by_half_and_finds_the_same() -> None:
         assert opinion.dimensions[name].weight == news.dimensions[name].weight / 2
     assert any(t.name == "re-weighting for opinion, without headline, transparency" for t in opinion.terms)
     assert adds_up(opinion)
+
+
+def test_the_interval_of_wording_does_not_narrow_by_text_that_does_not_count() -> None:
+    """The rate is that of the densest window: what stands around it is no further evidence."""
+    from rhetoric.scoring.dimensions import by_rate
+    from rhetoric.scoring.tally import Rate, tally
+
+    model = shipped_model()
+    counted = tally(rhetoric.Scorer().analyse(ARTICLES["wire-report"]), model)
+    rate = Rate((0, 1, 2, 3), (1.0,) * 4, 4.0, 4.0)
+    spreads = {
+        words: by_rate("language", counted._replace(words=words, rates={**counted.rates, "language": rate}), model, 1.0, "").spread
+        for words in (500, 1000, 3000)
+    }
+    assert spreads[500] > 0
+    assert spreads[500] == pytest.approx(spreads[1000]) == pytest.approx(spreads[3000])

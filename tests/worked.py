@@ -194,19 +194,18 @@ def _rate(sheet: Sheet, name: str, analysis: Analysis, verdict: Verdict, model: 
     def value_at(label: str, of: float, worst: float) -> float:
         if share != 1:
             of = sheet.step("by the genre's profile", f"{number(of)} × {share:g}")
-            worst = sheet.step("its heaviest window", f"{number(worst)} × {share:g}")
+            worst = sheet.step("its densest window", f"{number(worst)} × {share:g}")
         prefix = f"{prior:g} × {p10:g}"
-        both = [f"({number(of)} + {prefix}) ÷ ({words:g} + {prior:g})"]
         if windowed:
-            both.append(f"{m['window_share']:g} × ({number(worst)} + {prefix}) ÷ ({window:g} + {prior:g})")
-        return sheet.step(label, f"max({', '.join(both)})" if windowed else both[0])
+            return sheet.step(label, f"{m['window_share']:g} × ({number(worst)} + {prefix}) ÷ ({window:g} + {prior:g})")
+        return sheet.step(label, f"({number(of)} + {prefix}) ÷ ({words:g} + {prior:g})")
 
     def on_curve(x: float) -> float:
         z = sheet.step("z", f"ln({number(x)} ÷ {median:g}) × 0.9061938 ÷ −ln({p10:g} ÷ {median:g})")
         return sheet.step("curve", f"(1 − erf({number(z)})) ÷ 2")
 
     if windowed:
-        sheet.say(f"The heaviest {m['window_words']:g} words hold {number(rate.worst_window)} of it. Rate per 1,000 words, then the curve:")
+        sheet.say(f"The densest {m['window_words']:g} words hold {number(rate.worst_window)} of it. Rate per 1,000 words, then the curve:")
     found = on_curve(value_at("x", total, rate.worst_window))
     sheet.say("A text of this length without findings stands, by the shrinkage alone, at:")
     clean = on_curve(value_at("x₀", 0.0, 0.0))
@@ -215,7 +214,7 @@ def _rate(sheet: Sheet, name: str, analysis: Analysis, verdict: Verdict, model: 
         kept = max(0.0, 1 - counted.credit_total / rate.total)
         sheet.say(
             f"Honest uncertainty earns {number(counted.credit_total)} (at most {m['credit_most']:g}), "
-            f"taken off the findings ({number(total)}), the heaviest window in the same proportion:"
+            f"taken off the findings ({number(total)}), the densest window in the same proportion:"
         )
         left = sheet.step("w′", f"max(0, {number(total)} − {number(counted.credit_total)})")
         worst = sheet.step("window", f"{number(rate.worst_window)} × {number(kept)}")

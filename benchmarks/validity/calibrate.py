@@ -70,10 +70,10 @@ class Parameter(NamedTuple):
 
 
 PARAMETERS = (
-    Parameter("sourcing floor", 0.2, 0.11, 0.3),
+    Parameter("sourcing floor", 0.2, 0.12, 0.3),
     Parameter("specifics scale", 12.0, 5.0, 40.0),
-    Parameter("language median", 11.0, 10.0, 20.0),
-    Parameter("certainty median", 20.0, 18.0, 24.0),
+    Parameter("language median", 12.0, 11.0, 24.0),
+    Parameter("certainty median", 23.0, 21.5, 40.0),
     Parameter("headline scale", 2.0, 0.6, 4.0),
 )
 Values = tuple[float, ...]

@@ -83,6 +83,7 @@ PROSE = "Anna Berg, the town engineer, said the bridge in Kent was closed. "
         "Council closes bridge\n" * 50,
         "Council closes bridge",
         "said said said said",
+        "The plan is dead, according to Berg yesterday",
         "according to according to",
         "He said that she said that he said that she said that it rained.",
         ": : : “ : ”",

@@ -222,8 +222,9 @@ def _lost(name: str, value: float, points: float, findings: tuple[int, ...], wei
 def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()) -> Column:
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
-    The rate is shrunk by `prior_words` at the p10 rate, and is the worse of the whole text's and `window_share` of that of the
-    worst window of `window_words`. `share` scales it (the genre's profile), `credit` is taken off the findings.
+    The rate is `window_share` of that of the densest window of `window_words`, so that what stands around it dilutes nothing;
+    that of the whole text where it is shorter than that or, by `whole_text`, where it is higher. Both are shrunk by
+    `prior_words` at the p10 rate. `share` scales it (the genre's profile), `credit` is taken off the findings.
     """
     rate = tally.rates[name]
     p10, median = model.curves[name]
@@ -240,8 +241,10 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
 
     def per_thousand(total: float, window: float) -> float:
         whole = (total + prior * p10) / (thousands + prior)
-        worst = (window + prior * p10) / (size + prior) if windowed else 0.0
-        return max(whole, window_share * worst)
+        if not windowed:
+            return whole
+        densest = window_share * (window + prior * p10) / (size + prior)
+        return max(whole, densest) if model.rates["whole_text"] else densest
 
     clean = log_normal(per_thousand(0.0, 0.0), p10, median)
 
