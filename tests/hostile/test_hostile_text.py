@@ -84,6 +84,7 @@ PROSE = "Anna Berg, the town engineer, said the bridge in Kent was closed. "
         "Council closes bridge",
         "said said said said",
         "The plan is dead, according to Berg yesterday",
+        "The town had no reason for fear of",
         "according to according to",
         "He said that she said that he said that she said that it rained.",
         ": : : “ : ”",

@@ -124,7 +124,7 @@ def clause_end(scene: Scene, k: int, begin: int) -> int:
     frame = cues[k].frame
     stop = _next_clause(scene, k, begin) if k + 1 < len(cues) else scene.end
     if frame in _NOMINAL:
-        stop = _object_end(scene, begin, stop, frame == "noun" and norms[begin] != "that")
+        stop = _object_end(scene, begin, stop, frame == "noun" and norms[begin : begin + 1] != ["that"])
     limit = min(stop, begin + _FARTHEST)
     if begin + 1 < limit and scene.document.count_words(begin + 1, limit) < limit - begin - 1:  # not all of them words
         signs = _SIGNS.intersection(norms[begin + 1 : limit])
