@@ -70,16 +70,17 @@ def _places(analysis: Analysis) -> set[str]:
     document, kinds = analysis.document, analysis.voicing.kinds
     norms, classes, sentences, sentence_of = document.norms, document.classes, document.sentences, document.sentence_of
     found: set[str] = set()
+    tokens = len(norms)
     end = 0
     for i in find_signs(document.signs, IS_CAPITAL):
         if i < end or not classes[i] & NAME or classes[i] & (DAY | MONTH):
             continue
         end = i + 1
-        while classes[end : end + 1] and classes[end] & NAME:
+        while end < tokens and classes[end] & NAME:
             end += 1
         # "Knevichi airfield", "Senate Park Hospital"; a site of one name alone ("the Hospital") is none.
-        site = norms[end] in _SITES if end < len(norms) else False
-        if not (site or (end - i > 1 and norms[end - 1] in _SITES) or _is_placed(norms, i)) or sentences[sentence_of[i]].part not in PROSE:
+        is_site = (end < tokens and norms[end] in _SITES) or (end - i > 1 and norms[end - 1] in _SITES)
+        if not (is_site or _is_placed(norms, i)) or sentences[sentence_of[i]].part not in PROSE:
             continue
         if not any(norms[k] in _REGIONS or not kinds.get(k, _NOTHING).isdisjoint(_NO_SPECIFIC) for k in range(i, end)):
             found.add(" ".join(norms[i:end]))
