@@ -68,5 +68,5 @@ def test_what_the_weakest_draws_is_a_term_that_its_findings_share() -> None:
     assert costly
     assert set(drawn.findings) == {card.findings.index(f) for f in costly}
     lost = sum(t.points for t in card.dimensions["language"].terms if t.findings)
-    scale = sum(f.points for f in costly) - drawn.points
-    assert scale == pytest.approx(lost * 100 / sum(d.weight for d in card.dimensions.values() if d.score is not None), abs=0.01)
+    own = sum(f.points for f in costly) - drawn.points
+    assert own == pytest.approx(lost * 100 / sum(d.weight for d in card.dimensions.values() if d.score is not None), abs=0.01)

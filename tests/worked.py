@@ -17,7 +17,7 @@ from rhetoric import Scorer
 from rhetoric.analysis import Analysis
 from rhetoric.scoring.dimensions import missing_marks
 from rhetoric.scoring.model import Model, shipped_model
-from rhetoric.scoring.score import Verdict, applicable, cap_of, judge
+from rhetoric.scoring.score import Verdict, cap_of, judge, scores_of
 from rhetoric.scoring.total import slopes
 
 ROOT = Path(__file__).parents[1]
@@ -262,7 +262,7 @@ def _total(sheet: Sheet, scores: dict[str, float | None], verdict: Verdict, mode
 
 
 def _interval(sheet: Sheet, verdict: Verdict, model: Model, genre: str) -> None:
-    scores = {name: c.score or 0.0 for name, c in applicable(verdict.columns).items()}
+    scores = scores_of(verdict.columns)
     reach = slopes(scores, model.weighed(genre))
     spread = {name: verdict.columns[name].spread for name in scores if verdict.columns[name].spread}
     sheet.say(

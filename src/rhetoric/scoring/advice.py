@@ -20,7 +20,7 @@ from rhetoric.language.parts import PROSE
 from rhetoric.scoring.dimensions import missing_marks, score_of
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
-from rhetoric.scoring.score import Verdict, applicable, cap_of, in_genre
+from rhetoric.scoring.score import Verdict, cap_of, in_genre, scores_of
 from rhetoric.scoring.tally import Tally, rate_of
 from rhetoric.scoring.total import slopes, total_of
 
@@ -61,7 +61,7 @@ def advise(analysis: Analysis, verdict: Verdict, model: Model, article: Article)
     analysis = in_genre(analysis, model)
     genre = analysis.genre.name
     weighed = model.weighed(genre)
-    scores = {name: c.score or 0.0 for name, c in applicable(verdict.columns).items()}
+    scores = scores_of(verdict.columns)
     room = {name: slope * (100 - scores[name]) for name, slope in slopes(scores, weighed).items()}
     found: list[tuple[float, Range, str, _Change]] = []  # the gain negated, so that the first is the best
     for dimension in sorted(room, key=room.__getitem__, reverse=True):

@@ -93,7 +93,7 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
         why = ([f"for {genre}"] if model.profile(genre).weights else []) + ([f"without {', '.join(left_out)}"] if left_out else [])
         terms.append(Term(f"re-weighting {', '.join(why)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
         total += terms[-1].points
-    drawn = total_of({name: c.score or 0.0 for name, c in scored.items()}, model.weighed(genre))
+    drawn = total_of(scores_of(table), model.weighed(genre))
     if drawn.weakest is not None:
         terms.append(_pulled(drawn.weakest, scored[drawn.weakest], drawn.pull))
         total += terms[-1].points
@@ -112,14 +112,17 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
 def variance(table: Mapping[str, Column], model: Model, genre: str) -> float:
     """The variance that the counts of one article leave to its score, in points squared: what its interval is made of beside the
     model's own error."""
-    scored = applicable(table)
-    reach = slopes({name: c.score or 0.0 for name, c in scored.items()}, model.weighed(genre))
-    return sum([(reach[name] * c.spread) ** 2 for name, c in scored.items()])
+    return sum([(reach * table[name].spread) ** 2 for name, reach in slopes(scores_of(table), model.weighed(genre)).items()])
 
 
 def applicable(table: Mapping[str, Column]) -> dict[str, Column]:
     """The dimensions that have a score and weigh something."""
     return {name: c for name, c in table.items() if c.score is not None and c.weight > 0}
+
+
+def scores_of(table: Mapping[str, Column]) -> dict[str, float]:
+    """The scores of the dimensions that have one and weigh something."""
+    return {name: c.score for name, c in table.items() if c.score is not None and c.weight > 0}
 
 
 def _pulled(name: str, weakest: Column, pull: float) -> Term:

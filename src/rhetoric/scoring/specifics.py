@@ -97,9 +97,8 @@ _PLACED = frozenset({"in", "at", "near"})
 _SITES = frozenset(
     (
         "airfield airport airstrip avenue barracks base beach boulevard bridge cathedral cemetery church clinic county "
-        "courthouse dam factory harbor harbour highway hospital hotel jail library mine mosque museum "
-        "park port prison reservoir road school shipyard square stadium station street temple theater "
-        "theatre university "
+        "courthouse dam factory harbor harbour highway hospital hotel jail library mine mosque museum park port prison reservoir road "
+        "school shipyard square stadium station street temple theater theatre university"
     ).split()
 )
 _REGIONS = frozenset(
