@@ -12,8 +12,8 @@ from rhetoric.attribution.extract import Voicing, attribute, quotation_marks
 from rhetoric.engine.findings import Evaluation, Hit, Stage
 from rhetoric.engine.ruleset import MARKS_FROM_PACKS, Rule, RuleSet
 from rhetoric.engine.scan import Range, scan
-from rhetoric.figures.figure import Figure
 from rhetoric.figures.extract import find_figures
+from rhetoric.figures.figure import Figure
 from rhetoric.figures.marks import figure_marks
 from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
