@@ -468,10 +468,22 @@ def test_the_interval_of_wording_does_not_narrow_by_text_that_does_not_count() -
 
     model = shipped_model()
     counted = tally(rhetoric.Scorer().analyse(ARTICLES["wire-report"]), model)
-    rate = Rate((0, 1, 2, 3), (1.0,) * 4, 4.0, 4.0)
+    rate = Rate((0, 1, 2, 3), (1.0,) * 4, 4.0, 4.0, (0, 4))
     spreads = {
         words: by_rate("language", counted._replace(words=words, rates={**counted.rates, "language": rate}), model, 1.0, "").spread
         for words in (500, 1000, 3000)
     }
     assert spreads[500] > 0
     assert spreads[500] == pytest.approx(spreads[1000]) == pytest.approx(spreads[3000])
+
+
+def test_a_finding_outside_the_densest_window_costs_nothing_and_says_so() -> None:
+    calm = "The river runs from the hills to the sea, and a path follows it for most of the way. "
+    text = f"The shameless mayor left. {calm * 40}The brutal, vicious and savage regime blatantly ignored the town. {calm * 4}"
+    card = rhetoric.score(text)
+    wording = [f for f in card.findings if f.dimension == "language" and f.effect == "debit"]
+    assert wording[0].text == "shameless"
+    assert wording[0].points == 0
+    assert sum(f.points for f in wording[1:]) < 0
+    assert adds_up(card)
+    assert rhetoric.score(text.replace("shameless mayor", "mayor")).score == pytest.approx(card.score, abs=0.1)

@@ -216,7 +216,7 @@ def _lost(name: str, value: float, points: float, findings: tuple[int, ...], wei
     """A term whose points its findings share by weight."""
     weights = weights or (1.0,) * len(findings)
     total = sum(weights)
-    return Term(name, value, points, findings, tuple([points * w / total for w in weights]) if total else ())
+    return Term(name, value, points, findings, tuple([points * w / total if w else 0.0 for w in weights]) if total else ())
 
 
 def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()) -> Column:
@@ -255,7 +255,11 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
     net = per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
     before, after = at(debits), at(net)
-    terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, rate.weights)]
+    weights = rate.weights
+    if windowed and not model.rates["whole_text"]:  # what stands outside the window costs nothing
+        first, last = rate.dense
+        weights = tuple([w if first <= k < last else 0.0 for k, w in enumerate(weights)])
+    terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = sum([w * w for w in rate.weights]) ** 0.5 * share

@@ -21,12 +21,14 @@ from rhetoric.scoring.specifics import count_specifics
 
 
 class Rate(NamedTuple):
-    """Weighted findings of one dimension in the author's voice: their indexes, weights, sum, and the heaviest window's sum."""
+    """Weighted findings of one dimension in the author's voice: their indexes, weights, sum, the densest window's sum, and which
+    of them stand in that window (a half-open range); of a text that is no longer than a window, all do."""
 
     findings: tuple[int, ...]
     weights: tuple[float, ...]
     total: float
     worst_window: float
+    dense: tuple[int, int]
 
 
 class Tally(NamedTuple):
@@ -148,7 +150,7 @@ def _once(hits: Sequence[Hit], document: Document) -> list[int]:
 _PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
 
 
-_NO_FINDINGS = Rate((), (), 0.0, 0.0)
+_NO_FINDINGS = Rate((), (), 0.0, 0.0, (0, 0))
 
 
 def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
@@ -167,6 +169,7 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
             weight *= min(1.0, allowed / by_rule[hit.rule.id])
         weights.append(weight)
     worst = total = sum(weights)
+    dense = 0, len(chosen)
     window = model.rates["window_words"]
     if words > window:
         worst = running = 0.0
@@ -176,8 +179,9 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
             while document.count_words(chosen[begin][1].first, hit.first) >= window:
                 running -= weights[begin]
                 begin += 1
-            worst = max(worst, running)
-    return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst)
+            if running > worst:
+                worst, dense = running, (begin, k + 1)
+    return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst, dense)
 
 
 def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[float, ...], dict[int, list[int]]]:
