@@ -202,7 +202,7 @@ def figures(tally: Tally, model: Model) -> Column:
         terms.append(Term("hardly anything to check", float(tally.specifics), _points(weight, (m["specifics_cap"] - score) / 100)))
         score = m["specifics_cap"]
     things = f"{tally.specifics or 'no'} thing{'' if tally.specifics == 1 else 's'} to check"
-    reason = f"no figures; {things}" if graded else "no figure, date, place or document to check"
+    reason = f"no figures to grade; {things}" if graded else "no figure, date, place or document to check"
     spread = 0.0
     if tally.figures:
         reason = f"{_have(tally.figures_sourced, tally.figures, 'figure')} a source"
