@@ -234,6 +234,7 @@ def test_what_belongs_to_a_source(scorer: rhetoric.Scorer, text: str, source: st
         "The use of these forecasts is small.",
         "The mayor's warning, it seems, was lost.",
         "The storm is going to say hello in the morning.",
+        "The ties go back to the war, with the two towns maintaining a complex relationship over the decades.",
     ],
 )
 def test_homographs_and_things_do_not_speak(scorer: rhetoric.Scorer, text: str) -> None:
