@@ -306,7 +306,9 @@ _BARE = frozenset(
 _CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
 _OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
-_QUOTING = frozenset("continued maintain maintaining maintains maintained state states opened began starts started concluded finished".split())
+_QUOTING = frozenset(
+    "continued maintain maintaining maintains maintained state states opened began starts started concluded finished".split()
+)
 _DOUBTFUL = _QUOTING | _ADDING | {"telling"}
 
 
