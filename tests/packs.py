@@ -50,7 +50,7 @@ class Trial:
     def analysis(self, text: str, *, headline: str | None = None, genre: str | None = None, trace: bool = False) -> Analysis:
         vocabulary = Vocabulary(self.rules.anchors_of, common_words())
         article = Article(text, headline=headline, genre=genre)
-        return examine(article, self.rules, split_phases(self.rules), vocabulary, lambda sentences: 50.0, trace=trace)
+        return examine(article, self.rules, split_phases(self.rules), vocabulary, trace=trace)
 
     def hits(self, text: str, **about: Any) -> list[Hit]:
         return [hit for hit in self.analysis(text, **about).hits if hit.rule.pack != "attribution"]

@@ -4,14 +4,21 @@ from __future__ import annotations
 
 import pickle
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import pytest
+from tests.articles import CORPUS
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhetoric.measures import chunks, readability, sentiment
-from rhetoric.measures.chunks import Chunks, Toned
+from rhetoric import read
+from rhetoric.article import Article
+from rhetoric.language.document import analyse
+from rhetoric.language.vocabulary import Vocabulary
+from rhetoric.measures import readability, sentiment
+from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.prose import Prose
+from rhetoric.measures.tone import Tone
 
 SENTENCES = ["One good two bad Three GOOD extraordinary.", "Not “good”, " + "x" * 65 + " and again."]
 
@@ -21,10 +28,9 @@ def values(sentences: list[str], known: Chunks) -> tuple[object, object]:
     return readability.measure(prose), sentiment.measure(prose)
 
 
-def test_is_bounded_and_never_changes_a_value(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_is_bounded_and_never_changes_a_value() -> None:
     free = values(SENTENCES, Chunks())
-    monkeypatch.setattr(chunks, "_MAX_CACHED", 3)
-    bounded = Chunks()
+    bounded = Chunks(limit=3)
     assert values(SENTENCES, bounded) == values(SENTENCES, bounded) == free
     assert len(bounded) == 3
 
@@ -62,9 +68,32 @@ CHUNKS = st.builds(lambda before, case, form, behind: before + case(form) + behi
 def test_what_was_met_before_changes_nothing(met: list[str]) -> None:
     known = Chunks()
     for chunk in met:
-        alone = Chunks()[chunk]
-        again = known[chunk]
-        assert again == alone
-        assert type(again) is type(alone)
-        if isinstance(again, Toned) and isinstance(alone, Toned):
-            assert again.tone.__reduce_ex__(2)[2] == alone.tone.__reduce_ex__(2)[2]
+        assert facts(known[chunk]) == facts(Chunks()[chunk])
+
+
+def facts(chunk: Chunk) -> tuple[object, ...]:
+    tone = chunk.tone
+    if tone is None:
+        return (chunk.counts,)
+    return chunk.counts, *(getattr(tone, name) for name in Tone.__slots__)
+
+
+@given(st.lists(CHUNKS | st.text(max_size=6), max_size=40).map(" ".join))
+def test_the_prose_of_a_document_is_that_of_its_sentences(text: str) -> None:
+    assert_same_prose(text)
+
+
+@pytest.mark.parametrize("file", sorted(CORPUS.glob("*/article.md")), ids=lambda file: file.parent.name)
+def test_the_prose_of_an_article_is_that_of_its_sentences(file: Path) -> None:
+    assert_same_prose(read(file).text)
+
+
+def assert_same_prose(text: str) -> None:
+    vocabulary = Vocabulary()
+    document = analyse(Article(text), vocabulary)
+    from_tokens = Prose.of(document, vocabulary.chunks)
+    from_text = Prose([document.words_of(s.first, s.last) for s in document.prose], Chunks())
+    assert from_tokens.sentences == from_text.sentences
+    assert from_tokens.chunks == from_text.chunks
+    assert from_tokens.bounds == from_text.bounds
+    assert [facts(chunk) for chunk in from_tokens.known] == [facts(chunk) for chunk in from_text.known]

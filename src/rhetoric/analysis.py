@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from functools import cached_property
 from typing import NamedTuple
 
 from rhetoric.article import Article
@@ -20,6 +19,8 @@ from rhetoric.headline import headline_marks
 from rhetoric.language.document import Document, analyse
 from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import WORD, Vocabulary
+from rhetoric.measures import readability
+from rhetoric.measures.prose import Prose
 from rhetoric.repetition import repeated_sentences
 
 
@@ -41,18 +42,13 @@ class Analysis:
     """One article, analysed; all token ranges are into `document`. `marks` holds the marked spans by name."""
 
     document: Document
+    prose: Prose
     voicing: Voicing
     figures: list[Figure]
     genre: Judgement
     hits: list[Hit]
     measure: Callable[[str], float]
     marks: dict[str, list[Range]]
-
-    @cached_property
-    def prose(self) -> list[str]:
-        """The sentences of lead and body as text, in order."""
-        document = self.document
-        return [document.words_of(s.first, s.last) for s in document.sentences if s.part in PROSE]
 
 
 def split_phases(rules: RuleSet) -> Stages:
@@ -95,7 +91,6 @@ def examine(
     rules: RuleSet,
     phases: Stages,
     vocabulary: Vocabulary,
-    reading_ease: Callable[[list[str]], float],
     *,
     trace: bool = False,
 ) -> Analysis:
@@ -109,7 +104,8 @@ def examine(
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
     speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
     genre = judge_genre(document, article.genre, voicing.voices, speaking)
-    measure = _measures(document, voicing, figures, reading_ease)
+    prose = Prose.of(document, vocabulary.chunks)
+    measure = _measures(document, prose, voicing, figures)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)
     if phases.late.rules:
@@ -120,18 +116,16 @@ def examine(
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
     hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
-    return Analysis(document, voicing, figures, genre, hits, measure, evaluation.marks)
+    return Analysis(document, prose, voicing, figures, genre, hits, measure, evaluation.marks)
 
 
-def _measures(
-    document: Document, voicing: Voicing, figures: list[Figure], reading_ease: Callable[[list[str]], float]
-) -> Callable[[str], float]:
+def _measures(document: Document, prose: Prose, voicing: Voicing, figures: list[Figure]) -> Callable[[str], float]:
     """The numbers that rules may ask for, computed when first asked."""
     known: dict[str, float] = {}
 
     def share(voice: int) -> float:
-        prose = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if document.classes[i] & WORD]
-        return sum(voicing.voices[i] == voice for i in prose) / len(prose) if prose else 0.0
+        places = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if document.classes[i] & WORD]
+        return sum(voicing.voices[i] == voice for i in places) / len(places) if places else 0.0
 
     compute: dict[str, Callable[[], float]] = {
         "words": lambda: document.prose_words,
@@ -145,7 +139,7 @@ def _measures(
         "figures": lambda: len(figures),
         "figures.sourced": lambda: sum(f.support == "sourced" for f in figures),
         "figures.unsourced": lambda: sum(f.support == "unsourced" for f in figures),
-        "reading_ease": lambda: reading_ease([document.words_of(s.first, s.last) for s in document.sentences if s.part in PROSE]),
+        "reading_ease": lambda: readability.measure(prose)["flesch_reading_ease"] or 0.0,
         "quoted_share": lambda: share(1),
         "attributed_share": lambda: share(2),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from math import exp, sqrt
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.language.closed_classes import COLLOQUIAL, FIRST_PERSON_PLURAL, FIRST_PERSON_SINGULAR, OBLIGATION, SECOND_PERSON
 from rhetoric.language.document import AUTHOR, Document
@@ -22,7 +22,7 @@ class Judgement(NamedTuple):
 
 
 #: What a line of its own says a text is, by genre.
-_LABELS = {
+_LABELS: Final = {
     label: genre
     for genre, labels in {
         "opinion": "opinion|opinions|editorial|op-ed|commentary|column|comment|viewpoint|guest column|guest essay|perspective",
@@ -34,26 +34,26 @@ _LABELS = {
     }.items()
     for label in labels.split("|")
 }
-_RELEASE = re.compile(
+_RELEASE: Final = re.compile(
     r"for immediate release|(?:media|press) contacts?\b|notes? to (?:the )?editors?\b|source: .{2,60}(?:newswire|business wire)", re.I
 )
-_WIRED = re.compile(r"/ ?PR ?Newswire|\(BUSINESS WIRE\)|GLOBE ?NEWSWIRE|/EINPresswire", re.I)
-_TITLED = re.compile(r"(opinion|editorial|op-ed|commentary|analysis|explainer|interview|q&a|live|satire|press release)\s*[:|]", re.I)
-_SATIRE = re.compile(r"\bsatir(?:e|ical)\b|\bparody\b", re.I)
-_BOARD = re.compile(r"\beditorial board\b|\bcolumnist\b", re.I)
-_CONTRIBUTOR = re.compile(
+_WIRED: Final = re.compile(r"/ ?PR ?Newswire|\(BUSINESS WIRE\)|GLOBE ?NEWSWIRE|/EINPresswire", re.I)
+_TITLED: Final = re.compile(r"(opinion|editorial|op-ed|commentary|analysis|explainer|interview|q&a|live|satire|press release)\s*[:|]", re.I)
+_SATIRE: Final = re.compile(r"\bsatir(?:e|ical)\b|\bparody\b", re.I)
+_BOARD: Final = re.compile(r"\beditorial board\b|\bcolumnist\b", re.I)
+_CONTRIBUTOR: Final = re.compile(
     r"\b(?:columnist|opinion (?:writer|editor|contributor)|guest columnist|op-ed contributor|editorial board)\b", re.I
 )
-_CLOCK = re.compile(r"\W{0,4}\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?m\b)", re.I)
-_SHORT_LINE = 40  # tokens: what labels, blurbs and notes on satire do not exceed
-_LABEL = 5  # tokens of a label, or of a speaker's name with its colon
-_HEAD = 600  # characters in which a wire service is named
-_TURNS = 3  # of each of the two who speak in an interview, at least
-_ENDS = 3  # paragraphs at either end of a text in which a blurb may stand
+_CLOCK: Final = re.compile(r"\W{0,4}\d{1,2}(?:[:.]\d\d(?!\d)|\s?[ap]\.?m\b)", re.I)
+_SHORT_LINE: Final = 40  # tokens: what labels, blurbs and notes on satire do not exceed
+_LABEL: Final = 5  # tokens of a label, or of a speaker's name with its colon
+_HEAD: Final = 600  # characters in which a wire service is named
+_TURNS: Final = 3  # of each of the two who speak in an interview, at least
+_ENDS: Final = 3  # paragraphs at either end of a text in which a blurb may stand
 
 # Marks of somebody who argues in his own name, each a word of the author's own voice.
 _I, _WE, _YOU, _OUGHT, _COLLOQUIAL, _QUESTION = range(6)
-_MARKS = {
+_MARKS: Final = {
     word: mark
     for mark, words in enumerate((FIRST_PERSON_SINGULAR, FIRST_PERSON_PLURAL, SECOND_PERSON, OBLIGATION, COLLOQUIAL, {"?"}))
     for word in words
@@ -62,12 +62,12 @@ _MARKS = {
 #: own words. Signs after Biber (1988), dimension 1 (involved against informational production), and Krüger et al. (2017),
 #: "Classifying news versus opinions in newspapers": first person, modals of obligation, questions and contractions against
 #: attributed speech. Sizes rounded from a fit to 70 graded articles (`benchmarks/validity`).
-_PRIOR = -3.0
-_EVIDENCE = {_I: 0.75, _WE: 0.35, _YOU: 0.1, _OUGHT: 0.5, _COLLOQUIAL: 0.8, _QUESTION: 0.4}
-_ATTRIBUTION = -0.2
-_MOST = 20.0  # a mark's rate counts up to here
-_LEAST_WORDS = 200
-_SURE = 0.6
+_PRIOR: Final = -3.0
+_EVIDENCE: Final = {_I: 0.75, _WE: 0.35, _YOU: 0.1, _OUGHT: 0.5, _COLLOQUIAL: 0.8, _QUESTION: 0.4}
+_ATTRIBUTION: Final = -0.2
+_MOST: Final = 20.0  # a mark's rate counts up to here
+_LEAST_WORDS: Final = 200
+_SURE: Final = 0.6
 
 
 def judge_genre(document: Document, stated: str | None, voices: bytearray, attributions: int) -> Judgement:

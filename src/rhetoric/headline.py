@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from typing import Final
 
 from rhetoric.engine.clauses import sentence_kind
 from rhetoric.engine.scan import Range
@@ -13,13 +14,13 @@ from rhetoric.language.parts import HEADLINE, PROSE
 from rhetoric.language.signs import IS_AMOUNT, find_signs
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, SHOUT, TITLE, WORD
 
-_MIN_BODY_WORDS = 12
-_STEM = 3
-_OVERLAP = 0.6
-_MOSTLY_CAPITALS = 0.5
-_HEAVY = frozenset({"percent", "money", "multiple"})
-_LIST = 12  # so many things the body may set forth one by one, and not count
-_EXACT = 100  # beyond this nobody counts what the body shows: the number has to stand there
+_MIN_BODY_WORDS: Final = 12
+_STEM: Final = 3
+_OVERLAP: Final = 0.6
+_MOSTLY_CAPITALS: Final = 0.5
+_HEAVY: Final = frozenset({"percent", "money", "multiple"})
+_LIST: Final = 12  # so many things the body may set forth one by one, and not count
+_EXACT: Final = 100  # beyond this nobody counts what the body shows: the number has to stand there
 
 
 def headline_marks(
@@ -61,7 +62,9 @@ def _in_capitals(document: Document, first: int, last: int) -> bool:
     return sum(form.isupper() and len(form) > 1 for form in forms) > _MOSTLY_CAPITALS * len(forms)
 
 
-_SHOUTED = frozenset("NOT YES LIE LIAR WOW SICK WON'T CAN'T DON'T ISN'T DIDN'T DOESN'T WON’T CAN’T DON’T ISN’T DIDN’T DOESN’T".split())
+_SHOUTED: Final = frozenset(
+    "NOT YES LIE LIAR WOW SICK WON'T CAN'T DON'T ISN'T DIDN'T DOESN'T WON’T CAN’T DON’T ISN’T DIDN’T DOESN’T".split()
+)
 
 
 def _body(document: Document) -> set[str]:
@@ -105,8 +108,8 @@ def _absent(document: Document, first: int, last: int, body: set[str]) -> list[R
     return out
 
 
-_LABEL = 4  # a label before a colon is no longer than this
-_DASHES = frozenset({"-", "--", "–", "—", "|", "(", "["})
+_LABEL: Final = 4  # a label before a colon is no longer than this
+_DASHES: Final = frozenset({"-", "--", "–", "—", "|", "(", "["})
 
 
 def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure]) -> list[Range]:
@@ -140,7 +143,7 @@ def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure
     return out
 
 
-_WORDS = {
+_WORDS: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "dozen": 12, "fifteen": 15, "twenty": 20, "thirty": 30,
     "forty": 40, "fifty": 50, "hundred": 100, "thousand": 1000,
@@ -200,6 +203,6 @@ def _weakened(norms: Sequence[str], behind: int) -> int:
     return next((i for i in range(behind, min(behind + 4, len(norms))) if norms[i] not in _LINKS), behind)
 
 
-_KEY = 5
-_LINKS = frozenset("a an the to be been being have has had is are was were also soon still now well already even not".split())
-_ASKING = frozenset("how why what when where who whom whose which if whether".split())
+_KEY: Final = 5
+_LINKS: Final = frozenset("a an the to be been being have has had is are was were also soon still now well already even not".split())
+_ASKING: Final = frozenset("how why what when where who whom whose which if whether".split())

@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
 from rhetoric.language.vocabulary import CAPITAL, NUMBER
 
-_MIN_STEMS = 7
-_SHARED = 0.55
-_SHARED_OF_LONGER = 0.5
-_LEAST = 6  # stems in common
-_RECENT = 4
-_LONGEST = 400
-_MEMORY = 120  # sentences that are remembered at least, and at most twice as many
-_FEW = 60  # up to so many sentences are gone through before an index of them is made, which is seldom needed then
+_MIN_STEMS: Final = 7
+_SHARED: Final = 0.55
+_SHARED_OF_LONGER: Final = 0.5
+_LEAST: Final = 6  # stems in common
+_RECENT: Final = 4
+_LONGEST: Final = 400
+_MEMORY: Final = 120  # sentences that are remembered at least, and at most twice as many
+_FEW: Final = 60  # up to so many sentences are gone through before an index of them is made, which is seldom needed then
 
 
 def repeated_sentences(document: Document) -> list[Range]:

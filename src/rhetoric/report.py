@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
 from hashlib import sha256
-from typing import Any, TypeVar
+from typing import Any, Final, TypeVar
 
 from pydantic import BaseModel
 
@@ -39,7 +39,6 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
 from rhetoric.measures import readability, sentiment
-from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.prose import Prose
 from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
@@ -47,7 +46,7 @@ from rhetoric.scoring.model import Model
 from rhetoric.scoring.score import Verdict
 from rhetoric.version import __version__
 
-_UNITS = {
+_UNITS: Final = {
     "flesch_reading_ease": "points",
     "flesch_kincaid_grade": "US school grade",
     "gunning_fog": "US school grade",
@@ -67,7 +66,7 @@ class _Fields(dict[type[BaseModel], set[str]]):
 
 
 _Model = TypeVar("_Model", bound=BaseModel)
-_FIELDS = _Fields()
+_FIELDS: Final = _Fields()
 # The four slots that make a model's state. The models are frozen, and a hundred of them are on a card: set by their own
 # descriptors, they cost half of what `object.__setattr__` takes.
 _new = object.__new__
@@ -94,7 +93,6 @@ def make_card(
     advice: Sequence[Advice],
     rules: RuleSet,
     model: Model,
-    chunks: Chunks,
     wanted: Sequence[str] = (),
     *,
     as_shipped: bool = True,
@@ -139,7 +137,7 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(name, c, scored) for name, c in verdict.columns.items()},
-            "measures": _measures(analysis.prose, chunks, cell) | (_textstat(analysis.prose, wanted) if wanted else {}),
+            "measures": _measures(analysis.prose, cell) | (_textstat(analysis.prose.sentences, wanted) if wanted else {}),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -324,7 +322,7 @@ def _fingerprint(rule: str, said: str, nth: int) -> str:
     return sha256(f"{rule}\0{said}\0{nth}".encode()).hexdigest()[:16]
 
 
-_WORDING = ("language", "certainty", "economy")
+_WORDING: Final = ("language", "certainty", "economy")
 
 
 def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) -> str:
@@ -355,8 +353,7 @@ def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) ->
     return "".join(out)
 
 
-def _measures(sentences: list[str], chunks: Chunks, cell: Cell | None) -> dict[str, Measure]:
-    prose = Prose(sentences, chunks)
+def _measures(prose: Prose, cell: Cell | None) -> dict[str, Measure]:
     out: dict[str, Measure] = {}
 
     def put(name: str, value: float | None, unit: str, why_not: str) -> None:
@@ -379,7 +376,7 @@ def _measures(sentences: list[str], chunks: Chunks, cell: Cell | None) -> dict[s
     return out
 
 
-def _textstat(sentences: list[str], wanted: Sequence[str]) -> dict[str, Measure]:
+def _textstat(sentences: Sequence[str], wanted: Sequence[str]) -> dict[str, Measure]:
     """Measures by textstat itself, on the prose as one text: sentence ends are textstat's own there."""
     from rhetoric.measures.readability import textstat_function
 

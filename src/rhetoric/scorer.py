@@ -17,9 +17,6 @@ from rhetoric.engine.weights import GREATEST, reweighted
 from rhetoric.errors import InputError, UsageError
 from rhetoric.language.common import common_words
 from rhetoric.language.vocabulary import Vocabulary
-from rhetoric.measures import readability
-from rhetoric.measures.chunks import Chunks
-from rhetoric.measures.prose import Prose
 from rhetoric.measures.readability import textstat_function
 from rhetoric.scoring.advice import advise
 from rhetoric.scoring.model import shipped_model
@@ -81,7 +78,6 @@ class Scorer:
         self._as_shipped = self._rules is everything is shipped()
         self._phases = split_phases(self._rules)
         self._vocabulary = Vocabulary(self._rules.anchors_of, common_words())
-        self._chunks = Chunks()
 
     def __reduce__(self) -> tuple[Any, ...]:
         return _rebuild, (self._arguments,)
@@ -119,17 +115,14 @@ class Scorer:
         verdict = judge(analysis, self._model, article)
         advice = advise(analysis, verdict, self._model, article)
         wanted = self._arguments["measures"]
-        return make_card(analysis, verdict, advice, self._rules, self._model, self._chunks, wanted, as_shipped=self._as_shipped)
+        return make_card(analysis, verdict, advice, self._rules, self._model, wanted, as_shipped=self._as_shipped)
 
     def analyse(self, article: Article) -> Analysis:
         """What is known about an article before it is scored: for tools that look inside."""
         return _uncollected(self._examine, article)
 
     def _examine(self, article: Article) -> Analysis:
-        return examine(article, self._rules, self._phases, self._vocabulary, self._reading_ease, trace=self._arguments["trace"])
-
-    def _reading_ease(self, sentences: list[str]) -> float:
-        return readability.measure(Prose(sentences, self._chunks))["flesch_reading_ease"] or 0.0
+        return examine(article, self._rules, self._phases, self._vocabulary, trace=self._arguments["trace"])
 
     def score_many(self, articles: Iterable[str | Article], *, jobs: int = 1) -> Iterator[ReportCard]:
         """The cards of many articles, in their order, a few at a time; `jobs` above 1 uses as many processes.

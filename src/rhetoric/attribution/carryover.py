@@ -11,6 +11,7 @@ from bisect import bisect_right
 from collections.abc import Sequence
 from functools import cached_property
 from itertools import pairwise
+from typing import Final
 
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from
 from rhetoric.attribution.people import ROLES, Kinds, People, Person, office_key
@@ -22,12 +23,12 @@ from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, NAME
 
 _PRONOUN, _THING, _PLURAL, _PHRASE = 350, 60, 150, 2_000
-_NONE: frozenset[str] = frozenset()
-_POSSESSORS = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
-_PRONOUNS = frozenset("he she they it who which that whom i we you one".split())
-_DEFINITE = frozenset("the this that these those".split())
+_NONE: Final[frozenset[str]] = frozenset()
+_POSSESSORS: Final = {"his": "he", "her": "she", "their": "they", "its": "it", "our": "we", "my": "i", "your": "you"}
+_PRONOUNS: Final = frozenset("he she they it who which that whom i we you one".split())
+_DEFINITE: Final = frozenset("the this that these those".split())
 # Nouns by which any body with a name of its own may be called.
-_ANY_BODY = frozenset(
+_ANY_BODY: Final = frozenset(
     (
         "company firm group agency organization organisation outlet newspaper network broadcaster retailer carrier airline bank "
         "business charity nonprofit non-profit corporation manufacturer automaker publisher lender insurer startup start-up maker giant "
@@ -35,23 +36,30 @@ _ANY_BODY = frozenset(
     ).split()
 )
 # By such nouns, with a word or two before, writers call whom they have just spoken of: "the real estate mogul".
-_CALLED = frozenset(
+_CALLED: Final = frozenset(
     (
         "mogul tycoon magnate billionaire millionaire star superstar actress actor singer rapper comedian icon nominee front-runner "
         "frontrunner candidate hopeful politician lawmaker republican democrat socialist native businessman businesswoman entrepreneur "
         "veteran songwriter songstress director playwright novelist"
     ).split()
 )
-_STUDIES = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
-_SHARES = frozenset({"percent", "%", "respondents"})
-_ROLE = 8  # tokens before a name at the head of a sentence: "The mayor of Kent, Anna Berg, …"
-_WITHIN = 60  # tokens of a sentence in which a journal is looked for
-_TEAM = frozenset({"team", "co-authors", "study"})
-_SAME_PAPER = {"survey": "poll", "paper": "study", "research": "study", "analysis": "study", "documents": "document", "records": "record"}
+_STUDIES: Final = frozenset("study paper research journal medicine science nature article essay trial analysis review report".split())
+_SHARES: Final = frozenset({"percent", "%", "respondents"})
+_ROLE: Final = 8  # tokens before a name at the head of a sentence: "The mayor of Kent, Anna Berg, …"
+_WITHIN: Final = 60  # tokens of a sentence in which a journal is looked for
+_TEAM: Final = frozenset({"team", "co-authors", "study"})
+_SAME_PAPER: Final = {
+    "survey": "poll",
+    "paper": "study",
+    "research": "study",
+    "analysis": "study",
+    "documents": "document",
+    "records": "record",
+}
 
 
 # What may stand beside the noun of a paper that has not been named yet: "a new poll released on Monday", and then "the Kent College poll".
-_UNNAMED = frozenset(
+_UNNAMED: Final = frozenset(
     "new recent latest released published conducted taken on monday tuesday wednesday thursday friday saturday sunday".split()
 )
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.attribution.noun_phrases import DASHES
 from rhetoric.attribution.relation import SPELT, Relation
 from rhetoric.attribution.scene import LOOK_AHEAD, Scene, behind_addressee
@@ -16,7 +18,7 @@ from rhetoric.language.closed_classes import (
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import END, NAME, QUOTE, WORD
 
-_FARTHEST = 300  # tokens in which the end of a content is looked for; without it an endless sentence would cost its square
+_FARTHEST: Final = 300  # tokens in which the end of a content is looked for; without it an endless sentence would cost its square
 
 
 def content_beside(
@@ -215,19 +217,19 @@ def _dash(scene: Scene, begin: int, end: int) -> int:
     return places[0] if len(places) == 1 and norms[places[0] + 1] not in COORDINATORS else end
 
 
-_VERBAL = frozenset({"clause", "told", "object", "infinitive", "urging", "attitude"})
-_BOUNDARIES = frozenset({",", ";", "while", "though", "although", "whereas"})  # one of them stands before a clause of its own
-_NOMINAL = frozenset({"object", "noun"})
-_BARE = _NOMINAL | {"infinitive", "urging", "attitude"}
-_FINITE_AUXILIARIES = frozenset("is are was were has have had will would can could may might must should did does do".split())
-_CLAUSAL_WORDS = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
-_ENDING = frozenset(": after before because despite since while although though when during unless until".split())
-_SIGNS = DASHES | {",", ";"}  # where a content may end
-_TURNS = frozenset("that who which while although though as because after before when since whether adding".split())
-_QUOTE_STOPS = frozenset(", ; and but as while when after before in on at during".split())
-_BREAKS = frozenset("something despite which who whose where when although though".split())
-_HANGING = PREPOSITIONS | frozenset("while although though whereas if when after because since as asked".split())
-_LEADING = COORDINATORS | frozenset("while though although whereas as before after".split())  # they lead on to what follows
+_VERBAL: Final = frozenset({"clause", "told", "object", "infinitive", "urging", "attitude"})
+_BOUNDARIES: Final = frozenset({",", ";", "while", "though", "although", "whereas"})  # one of them stands before a clause of its own
+_NOMINAL: Final = frozenset({"object", "noun"})
+_BARE: Final = _NOMINAL | {"infinitive", "urging", "attitude"}
+_FINITE_AUXILIARIES: Final = frozenset("is are was were has have had will would can could may might must should did does do".split())
+_CLAUSAL_WORDS: Final = RELATIVES | {"what", "how", "why", "whether", "if", "when", "where", ","}
+_ENDING: Final = frozenset(": after before because despite since while although though when during unless until".split())
+_SIGNS: Final = DASHES | {",", ";"}  # where a content may end
+_TURNS: Final = frozenset("that who which while although though as because after before when since whether adding".split())
+_QUOTE_STOPS: Final = frozenset(", ; and but as while when after before in on at during".split())
+_BREAKS: Final = frozenset("something despite which who whose where when although though".split())
+_HANGING: Final = PREPOSITIONS | frozenset("while although though whereas if when after because since as asked".split())
+_LEADING: Final = COORDINATORS | frozenset("while though although whereas as before after".split())  # they lead on to what follows
 
 
 def _next(norms: list[str], sign: str, begin: int, end: int) -> int:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.attribution.homographs import HOMOGRAPHS
 from rhetoric.engine.scan import Range
@@ -27,24 +27,24 @@ from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, LOWER, NAME, NUMBER, QUOTE, TITLE, WORD
 
-FRAMES = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
+FRAMES: Final = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
 #: What a cue lets the reader take for granted of its content: nothing, that it is true, that it may not be, that it is pressed.
-PRESUPPOSED = ("neutral", "factive", "doubting", "assertive")
-_PRIORITY = {
+PRESUPPOSED: Final = ("neutral", "factive", "doubting", "assertive")
+_PRIORITY: Final = {
     frame: k
     for k, frame in enumerate(("according", "owned", "urging", "told", "attitude", "infinitive", "agentless", "clause", "object", "noun"))
 }
-_PHRASAL = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
-_ATTITUDE = _PRIORITY["attitude"]
-_NOUN = _PRIORITY["noun"]
-_PLAIN = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
+_PHRASAL: Final = frozenset(_PRIORITY[frame] for frame in ("according", "agentless", "owned"))
+_ATTITUDE: Final = _PRIORITY["attitude"]
+_NOUN: Final = _PRIORITY["noun"]
+_PLAIN: Final = frozenset(_PRIORITY[frame] for frame in ("clause", "object"))  # of these two, the longer phrase
 # "adds to the pressure", "adds another layer": arithmetic, not speech.
-_ADDING = frozenset("add adds added adding".split())
+_ADDING: Final = frozenset("add adds added adding".split())
 # ", raising concerns": what happened raised them.
-_CAUSING = frozenset("raising sparking fuelling fueling drawing causing prompting stoking".split())
-_ADDED = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
-_PLURALS = frozenset("these those some many most all both few several others".split())
-_PRONOUN_DETERMINERS = frozenset("some many most all others both few several none that this these those each another".split())
+_CAUSING: Final = frozenset("raising sparking fuelling fueling drawing causing prompting stoking".split())
+_ADDED: Final = frozenset("to up another more a an some further new in extra fuel weight pressure insult depth value".split())
+_PLURALS: Final = frozenset("these those some many most all both few several others".split())
+_PRONOUN_DETERMINERS: Final = frozenset("some many most all others both few several none that this these those each another".split())
 
 
 class Cue(NamedTuple):
@@ -287,35 +287,37 @@ def _behind(document: Document, last: int, high: int, norm: str, passive: bool) 
     return last
 
 
-_HELPERS = AUXILIARIES | NEGATIONS
-_FLOATING = frozenset("long first both all far so yet each".split())
-_TELLING = _HELPERS | PREPOSITIONS | DETERMINERS | POSSESSIVES | {"'s", "to", "first"} | _FLOATING  # how the form behind is to be read
-_TOLD = frozenset("said told reported announced".split())
-_OWNERS = POSSESSIVES | {"'s"}
-_ASIDES = frozenset({"however", "meanwhile"})
-_OPENERS = frozenset("that how why whether if".split())
-_BEFORE_PARTICIPLES = frozenset(", while before after by and in without upon when since — –".split())
-_NO_SUBJECT = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
-_CUE_PREPOSITIONS = frozenset({"about", "of", "against"})
-_GOING_ON = _CUE_PREPOSITIONS | {"in", "on"}
-_VENUES = frozenset("statement tweet email release post blog memo letter report filing".split())
-_SITES = frozenset("twitter facebook instagram weibo telegram".split())
-_BARE = frozenset(
+_HELPERS: Final = AUXILIARIES | NEGATIONS
+_FLOATING: Final = frozenset("long first both all far so yet each".split())
+_TELLING: Final = (
+    _HELPERS | PREPOSITIONS | DETERMINERS | POSSESSIVES | {"'s", "to", "first"} | _FLOATING
+)  # how the form behind is to be read
+_TOLD: Final = frozenset("said told reported announced".split())
+_OWNERS: Final = POSSESSIVES | {"'s"}
+_ASIDES: Final = frozenset({"however", "meanwhile"})
+_OPENERS: Final = frozenset("that how why whether if".split())
+_BEFORE_PARTICIPLES: Final = frozenset(", while before after by and in without upon when since — –".split())
+_NO_SUBJECT: Final = PREPOSITIONS | SUBORDINATORS | COORDINATORS | DETERMINERS | POSSESSIVES | AUXILIARIES
+_CUE_PREPOSITIONS: Final = frozenset({"about", "of", "against"})
+_GOING_ON: Final = _CUE_PREPOSITIONS | {"in", "on"}
+_VENUES: Final = frozenset("statement tweet email release post blog memo letter report filing".split())
+_SITES: Final = frozenset("twitter facebook instagram weibo telegram".split())
+_BARE: Final = frozenset(
     "say says said saying note notes noted report reports reported write writes wrote".split()
 )  # "said of her" is no "said of"
-_CLAUSE_OPENINGS = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
-_OBJECT_OPENINGS = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
+_CLAUSE_OPENINGS: Final = DETERMINERS | SUBJECT_PRONOUNS | {"that", "how", "why", "what", "whether", ":", "him", "them", "me", "us", "to"}
+_OBJECT_OPENINGS: Final = _CLAUSE_OPENINGS | POSSESSIVES | PREPOSITIONS | {","}
 # Verbs that carry words only where some stand beside them: "he continued", "the law states that".
-_QUOTING = frozenset(
+_QUOTING: Final = frozenset(
     "continued maintain maintaining maintains maintained state states opened began starts started concluded finished".split()
 )
-_DOUBTFUL = _QUOTING | _ADDING | {"telling"}
+_DOUBTFUL: Final = _QUOTING | _ADDING | {"telling"}
 
 
 # "a group backing the bill": behind a noun they are no nouns themselves.
-_SIDING = frozenset("supporting backing opposing endorsing rejecting".split())
+_SIDING: Final = frozenset("supporting backing opposing endorsing rejecting".split())
 # Verbs and adjectives that lend their subject to the infinitive behind them: "tried to argue", "was quick to praise".
-_CATENATIVE = frozenset(
+_CATENATIVE: Final = frozenset(
     (
         "try tries tried trying continue continues continued continuing attempt attempts attempted attempting seek seeks sought seeking "
         "begin begins began begun start starts started starting struggle struggles struggled struggling manage manages managed managing "
@@ -323,9 +325,9 @@ _CATENATIVE = frozenset(
         "rush rushes rushed hasten hastens hastened go went goes going on out yet"
     ).split()
 )
-_PRINTS = frozenset("reports notes".split())  # ", reports the Kent Herald"
-_PAUSES = frozenset({",", "—", "–", "--"})
-_GONE_ON = frozenset("go goes went gone going".split())
+_PRINTS: Final = frozenset("reports notes".split())  # ", reports the Kent Herald"
+_PAUSES: Final = frozenset({",", "—", "–", "--"})
+_GONE_ON: Final = frozenset("go goes went gone going".split())
 
 
 def _chained(document: Document, to: int, low: int) -> _Left | None:
@@ -360,8 +362,8 @@ def _is_asked(document: Document, verb: int, last: int) -> bool:
     return before in _ASKING and (norms[last] in _CLAUSE_OPENINGS or norms[last] in _ASKED)
 
 
-_ASKING = frozenset(", when if while being once".split())
-_ASKED = frozenset("by about if in on during at".split())
+_ASKING: Final = frozenset(", when if while being once".split())
+_ASKED: Final = frozenset("by about if in on during at".split())
 
 
 def _beside_words(document: Document, first: int, last: int, sentence: Sentence) -> bool:

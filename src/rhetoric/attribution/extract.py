@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
 from functools import lru_cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.attribution.cues import Reading, find_cues, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
@@ -54,7 +54,7 @@ def _is_name(document: Document, span: Range) -> bool:
 
 
 # Before a word that is mentioned, or doubted, in quotation marks: `the so-called “experts”`.
-_MENTIONING = frozenset(
+_MENTIONING: Final = frozenset(
     (
         "called dubbed named titled word words term terms phrase slogan hashtag nicknamed entitled labelled labeled so-called "
         "self-styled self-proclaimed supposed alleged purported would-be these those such your own"
@@ -175,7 +175,7 @@ def _voices(document: Document, statements: list[Statement], spoken: frozenset[i
     return voices
 
 
-_AUTHOR = frozenset({"i", "we"})
+_AUTHOR: Final = frozenset({"i", "we"})
 
 
 def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
@@ -204,10 +204,10 @@ def _spoken(document: Document, statements: list[Statement]) -> frozenset[int]:
     return frozenset(out)
 
 
-_NOBODYS = frozenset({"agentless", "loose"})  # what nobody says, and a quotation that nobody speaks
-_WORDS = 5  # fewer are a term or a sneer, where nobody says them
-_OF_THINGS = frozenset({"object", "noun"})
-_REASONS = frozenset("as for because that over of whether how".split())
+_NOBODYS: Final = frozenset({"agentless", "loose"})  # what nobody says, and a quotation that nobody speaks
+_WORDS: Final = 5  # fewer are a term or a sneer, where nobody says them
+_OF_THINGS: Final = frozenset({"object", "noun"})
+_REASONS: Final = frozenset("as for because that over of whether how".split())
 
 
 def _mark(document: Document, statements: list[Statement], marks: dict[str, list[Range]]) -> None:

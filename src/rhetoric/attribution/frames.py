@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.attribution.contents import clause_end, content_before, content_beside
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
@@ -25,7 +27,7 @@ from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.vocabulary import CAPITAL, LOWER, NAME, QUOTE, TITLE, WORD
 
-_NAMES = 12  # tokens of a name
+_NAMES: Final = 12  # tokens of a name
 
 
 def relate(scene: Scene, k: int, heir: Relation | None, covered: int, closing: bool) -> Relation | None:
@@ -190,7 +192,7 @@ def _opening_name(document: Document, low: int, end: int) -> Range | None:
     return (low, last) if last > low and last < end and classes[last] & WORD else None
 
 
-_FINITE = (
+_FINITE: Final = (
     "ed",
     "said",
     "told",
@@ -238,8 +240,8 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
     return Relation((cue.first, cue.last), source, clean(document, content), cue.act, cue.frame, number)
 
 
-_HUNG = 7  # tokens: "About 10 p.m., according to the log, …"
-_HUNG_OPENINGS = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
+_HUNG: Final = 7  # tokens: "About 10 p.m., according to the log, …"
+_HUNG_OPENINGS: Final = PREPOSITIONS | {"about", "around", "meanwhile", "however", "overall", "yet", "still", "so", "and", "but"}
 
 
 def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Relation | None:
@@ -253,6 +255,6 @@ def _owned(document: Document, sentence: Sentence, number: int, cue: Cue) -> Rel
     return Relation((cue.first, cue.last), source, clean(document, [(cue.last, sentence.last)]), "speech", "owned", number)
 
 
-_UNREAL = MODALS | NEGATIONS | CONTRACTED
-_ARTICLES = frozenset("the a an no any some".split())
-_NO_MODIFIER = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL
+_UNREAL: Final = MODALS | NEGATIONS | CONTRACTED
+_ARTICLES: Final = frozenset("the a an no any some".split())
+_NO_MODIFIER: Final = AUXILIARIES | PREPOSITIONS | COORDINATORS | SUBORDINATORS | DETERMINERS | RELATIVES | PERSONAL

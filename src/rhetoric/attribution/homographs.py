@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-HOMOGRAPHS = frozenset(
+from typing import Final
+
+HOMOGRAPHS: Final = frozenset(
     (
         "address admire advocate advocates aim aims air alert answer answers appeal appeals approach asks attack attacks "
         "attempt attempts back backs bark barks battle battles bet bets bid bids blame blast blasts boast boasts boo boos "

@@ -6,6 +6,7 @@ import re
 from bisect import bisect_right
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rhetoric.attribution.carryover import Carryover
 from rhetoric.attribution.people import Kinds, People, Person, affiliation
@@ -19,7 +20,7 @@ from rhetoric.language.signs import IS_DATE, has_signs
 from rhetoric.language.vocabulary import DAY, MONTH, NAME, YEAR
 
 #: What a covered sentence is worth by who covers it; DESIGN.md §6. `scoring.yaml` may weigh, this only ranks.
-TIERS = {
+TIERS: Final = {
     "named_expert": 0.9,
     "named_official": 0.9,
     "named_person": 0.8,
@@ -31,15 +32,15 @@ TIERS = {
     "collective": 0.05,
     "none": 0.0,
 }
-IDENTIFIED = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
-MIN_CONTENT_WORDS = 4
-_FINDING = frozenset("found finds find shown shows showed".split())
-_OF_MINDS = frozenset({"object", "infinitive", "attitude", "noun", "urging"})
-_PERSONS = frozenset("he she they we i you who his her their our my your".split())
-_NOBODY = Known("none", "", "")
+IDENTIFIED: Final = frozenset({"named_person", "named_expert", "named_official", "organisation", "document"})
+MIN_CONTENT_WORDS: Final = 4
+_FINDING: Final = frozenset("found finds find shown shows showed".split())
+_OF_MINDS: Final = frozenset({"object", "infinitive", "attitude", "noun", "urging"})
+_PERSONS: Final = frozenset("he she they we i you who his her their our my your".split())
+_NOBODY: Final = Known("none", "", "")
 
 
-@dataclass(slots=True)
+@dataclass
 class Statement:
     """One attribution, complete: token ranges, the source it belongs to, and what it is worth as cover (0 to 1).
 
@@ -61,7 +62,7 @@ class Statement:
     shared: bool = False  # the source stands before an earlier cue
 
 
-@dataclass(slots=True)
+@dataclass
 class Entry:
     """A source of the ledger: who it is in the words of the text, where it spoke (`venue`), how often, in how many words.
 
@@ -169,9 +170,9 @@ def _outlet(document: Document, relation: Relation, venue: Range | None, kinds: 
 
 
 # Magazines called by a common noun; whoever speaks to one, does so in its capitals.
-_MAGAZINES = frozenset("people time life fortune wired billboard glamour vogue elle esquire gq cosmopolitan playboy".split())
-_SITES = (["com"], ["org"], ["net"])
-_LINK = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
+_MAGAZINES: Final = frozenset("people time life fortune wired billboard glamour vogue elle esquire gq cosmopolitan playboy".split())
+_SITES: Final = (["com"], ["org"], ["net"])
+_LINK: Final = re.compile(r"\]\(https?://(?:www\.)?([\w.-]{4,60})")  # of a Markdown file that is read as plain text
 
 
 def _add_second_hand(document: Document, heard: Sequence[Range], entries: list[Entry], index: dict[str, int]) -> None:
@@ -197,8 +198,8 @@ def _add_second_hand(document: Document, heard: Sequence[Range], entries: list[E
         entries[index[key]].mentions += 1
 
 
-_DATELINE = 60
-_NONE: frozenset[str] = frozenset()
+_DATELINE: Final = 60
+_NONE: Final[frozenset[str]] = frozenset()
 
 
 def _states(known: Known, relation: Relation) -> bool:
@@ -234,7 +235,7 @@ def _around(document: Document, span: Range) -> Range:
     return low if first - low < _NEAR else first - _NEAR, high if high - last < _NEAR else last + _NEAR
 
 
-_NEAR = 40
+_NEAR: Final = 40
 
 
 def _worth(document: Document, relation: Relation, known: Known) -> tuple[float, Range | None]:
@@ -256,15 +257,15 @@ def _worth(document: Document, relation: Relation, known: Known) -> tuple[float,
     return quality / 2 if relation.act == "belief" else quality, venue
 
 
-_DATED = DAY | MONTH | YEAR
-_VENUES = frozenset(
+_DATED: Final = DAY | MONTH | YEAR
+_VENUES: Final = frozenset(
     (
         "testimony interview interviews statement speech letter report conference hearing briefing filing filings memo email e-mail tweet "
         "post study paper lawsuit complaint affidavit indictment court debate address article column op-ed editorial release "
         "message broadcast podcast book blog video"
     ).split()
 )
-_INTO = frozenset("in at during on via through by to from 's into for".split())
+_INTO: Final = frozenset("in at during on via through by to from 's into for".split())
 
 
 def _venue(document: Document, relation: Relation, low: int, high: int) -> Range | None:
@@ -299,13 +300,13 @@ def _venue(document: Document, relation: Relation, low: int, high: int) -> Range
     return None
 
 
-_KINDS_OF_VENUE = frozenset(
+_KINDS_OF_VENUE: Final = frozenset(
     (
         "press news court written joint televised telephone phone radio video campaign annual opening open public quarterly recent new "
         "rare brief exclusive separate private sworn prepared emailed signed"
     ).split()
 )
-_REASONS = (
+_REASONS: Final = (
     "anonymity", "not authorized", "not authorised", "unauthorized", "unauthorised", "not be named", "not be identified", "not named",
     "not allowed to speak", "not permitted to speak", "asked not to", "requested not to", "declined to be named",
     "declined to be identified",
@@ -315,7 +316,7 @@ _REASONS = (
 )  # fmt: skip
 
 
-_OF_REASONS = frozenset({word for reason in _REASONS for word in reason.split()}) - frozenset(
+_OF_REASONS: Final = frozenset({word for reason in _REASONS for word in reason.split()}) - frozenset(
     "not to be of for because he she they was were whose name on".split()
 )
 

@@ -7,15 +7,16 @@ A name that is missing there means nothing; a name that is there wrongly would g
 from __future__ import annotations
 
 from functools import lru_cache
+from typing import Final
 from unicodedata import combining, normalize
 
-PARTICLES = frozenset(
+PARTICLES: Final = frozenset(
     "da de del della der den di dos du van von vander bin ibn al el la le ter ten af av zu zur y e do das bint ben".split()
 )
-SUFFIXES = frozenset("jr sr ii iii iv md phd mp mep qc kc obe mbe cbe esq".split())
+SUFFIXES: Final = frozenset("jr sr ii iii iv md phd mp mep qc kc obe mbe cbe esq".split())
 
 #: Given names of women.
-FEMALE = frozenset(
+FEMALE: Final = frozenset(
     (
         "abigail agnes aisha alexandra alice amanda amelia amina amy anastasia angela angelina anita ann anna anne annie antonia "
         "ashwini astrid barbara beatrice beatriz betty birgit brenda bridget camilla carla carmen caroline catherine cecilia chantal "
@@ -32,7 +33,7 @@ FEMALE = frozenset(
     ).split()
 )
 #: Given names of men.
-MALE = frozenset(
+MALE: Final = frozenset(
     (
         "aaron abdul abdullah abraham adam adolf ahmad ahmed akira alan albert alberto aleksandr alejandro alexander alfred alistair "
         "anatoly andreas andrei andrew andrii andriy antonio antony anthony arjun arthur asif barack barry ben benjamin bernard bernie "
@@ -52,17 +53,17 @@ MALE = frozenset(
         "vincent vitaly vladimir volodymyr walter werner wilhelm william winston wolfgang xavier yevgeny yuri yusuf zachary"
     ).split()
 )
-_EITHER = frozenset(
+_EITHER: Final = frozenset(
     (
         "alex andrea ashley austin brooklyn cameron casey chad charlie chelsea chris dakota dana drew georgia india israel jamie jean "
         "jordan karen kelly kerry kim kyle lee leslie madison morgan nikita pat paris robin sam sasha sidney sydney taylor terry "
         "tracey tracy troy"
     ).split()
 )
-GIVEN = FEMALE | MALE | _EITHER
+GIVEN: Final = FEMALE | MALE | _EITHER
 
 #: What opens the name of a storm, a place or an undertaking.
-NO_GIVEN = frozenset(
+NO_GIVEN: Final = frozenset(
     (
         "hurricane storm typhoon cyclone tornado mount lake river fort camp cape operation project planet comet asteroid route highway "
         "interstate section article chapter title apollo soyuz first second third fourth fifth sixth seventh eighth ninth tenth"
@@ -70,7 +71,7 @@ NO_GIVEN = frozenset(
 )
 
 #: Family names that stand before the given name in Chinese, Korean, Vietnamese and (in the traditional order) Japanese.
-FAMILY_FIRST = frozenset(
+FAMILY_FIRST: Final = frozenset(
     (
         "ahn bae baek bai cai cao cha chang chen cheng cho choe choi chung cui dai deng ding dong du duan fan fang feng fu gao gong gu "
         "guo han hao hong hou hu huang hwang im jang jeon jeong jia jiang jin jo jung kang kim ko kong kwon lai lee lei li liang liao "
@@ -83,12 +84,12 @@ FAMILY_FIRST = frozenset(
     ).split()
 )
 
-_LETTERS = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
-_APART = str.maketrans("", "", "-'`’‘.·")
-_ENDINGS = ("yj", "yi", "iy", "ij", "yy", "ii", "y", "i", "j")  # how Cyrillic "-ий" is written: Syrskyi, Syrskyj, Syrsky
-_VOWELS = str.maketrans("", "", "aeiouy")
-_SOFT = frozenset("yij")
-_ARTICLES = ("al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash-")
+_LETTERS: Final = str.maketrans({"ø": "o", "ł": "l", "ß": "ss", "æ": "ae", "đ": "d", "ı": "i", "œ": "oe", "ð": "d", "þ": "th"})
+_APART: Final = str.maketrans("", "", "-'`’‘.·")
+_ENDINGS: Final = ("yj", "yi", "iy", "ij", "yy", "ii", "y", "i", "j")  # how Cyrillic "-ий" is written: Syrskyi, Syrskyj, Syrsky
+_VOWELS: Final = str.maketrans("", "", "aeiouy")
+_SOFT: Final = frozenset("yij")
+_ARTICLES: Final = ("al-", "el-", "ul-", "as-", "an-", "ar-", "ad-", "ash-")
 
 
 @lru_cache(1 << 16)

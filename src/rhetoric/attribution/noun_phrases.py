@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -19,19 +21,19 @@ from rhetoric.language.closed_classes import (
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import DAY, END, LOWER, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
-_LONGEST = 28
-_APPOSITION = 22
+_LONGEST: Final = 28
+_APPOSITION: Final = 22
 # What somebody says before a body: "X's testimony before the committee".
-HEARD = frozenset("testimony hearing appearance statement remarks deposition evidence speech address".split())
-_QUANTIFIERS = frozenset(
+HEARD: Final = frozenset("testimony hearing appearance statement remarks deposition evidence speech address".split())
+_QUANTIFIERS: Final = frozenset(
     (
         "some many most all both several few none each half one two three four five six seven eight nine ten dozens hundreds thousands"
     ).split()
 )
 
 
-_FLOATING = frozenset({"both", "all", "each", "first"})
-_BETWEEN = DAY_WORDS | _FLOATING  # they may stand between a subject and its verb, as adverbs do
+_FLOATING: Final = frozenset({"both", "all", "each", "first"})
+_BETWEEN: Final = DAY_WORDS | _FLOATING  # they may stand between a subject and its verb, as adverbs do
 
 
 def subject_before(document: Document, end: int, low: int) -> Range | None:
@@ -126,8 +128,8 @@ def _before_by(document: Document, found: Range, low: int) -> Range | None:
     return head[0], found[1]
 
 
-_RELATIVE = 10
-_BOUNDS = frozenset(", that but — – ; : because while if".split())
+_RELATIVE: Final = 10
+_BOUNDS: Final = frozenset(", that but — – ; : because while if".split())
 
 
 def is_prefixed(form: str) -> bool:
@@ -190,7 +192,7 @@ def _with_apposition(document: Document, comma: int, low: int) -> Range | None:
     return None
 
 
-DASHES = frozenset({"—", "–", "--", "-"})
+DASHES: Final = frozenset({"—", "–", "--", "-"})
 
 
 def _with_parenthesis(document: Document, dash: int, low: int) -> Range | None:
@@ -205,9 +207,9 @@ def _with_parenthesis(document: Document, dash: int, low: int) -> Range | None:
     return None
 
 
-_WHICH = frozenset({"which", "whose", "who"})
-_ASIDE = frozenset("for in fact part though on the other hand of course example instance too by contrast turn".split())
-_OPENINGS = frozenset("a an the who whose his her their its one now then also both former author which".split())
+_WHICH: Final = frozenset({"which", "whose", "who"})
+_ASIDE: Final = frozenset("for in fact part though on the other hand of course example instance too by contrast turn".split())
+_OPENINGS: Final = frozenset("a an the who whose his her their its one now then also both former author which".split())
 
 
 def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
@@ -299,8 +301,8 @@ def phrase_ending_at(document: Document, end: int, low: int) -> Range | None:
 
 
 # What bounds a noun phrase, or joins two.
-_CLOSED = RELATIVES | PERSONAL | AUXILIARIES | DETERMINERS | COORDINATORS | PREPOSITIONS
-_NO_NOUN = AUXILIARIES | PREPOSITIONS | DETERMINERS | SUBORDINATORS | PERSONAL | COORDINATORS
+_CLOSED: Final = RELATIVES | PERSONAL | AUXILIARIES | DETERMINERS | COORDINATORS | PREPOSITIONS
+_NO_NOUN: Final = AUXILIARIES | PREPOSITIONS | DETERMINERS | SUBORDINATORS | PERSONAL | COORDINATORS
 
 
 def _nominal(document: Document, i: int) -> bool:
@@ -413,10 +415,10 @@ def _phrase_end(document: Document, start: int, stop: int, high: int, leading: b
     return i
 
 
-ADJECTIVAL = frozenset("new old own latest first second".split())
-_WITHIN = frozenset({"'s", "/", "&", "-"})
-_VENUES = frozenset("interview interviews statement remarks testimony response".split())
-_TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night".split())
+ADJECTIVAL: Final = frozenset("new old own latest first second".split())
+_WITHIN: Final = frozenset({"'s", "/", "&", "-"})
+_VENUES: Final = frozenset("interview interviews statement remarks testimony response".split())
+_TIMES: Final = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night".split())
 
 
 def _plain_apposition(document: Document, first: int, end: int) -> bool:

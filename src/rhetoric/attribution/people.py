@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from typing import Final
 
 from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, NO_GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
 from rhetoric.attribution.noun_phrases import is_prefixed
@@ -16,41 +17,41 @@ from rhetoric.language.signs import IS_CAPITAL, find_signs
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
-_NONE: frozenset[str] = frozenset()
-ROLES = frozenset({"official", "expert", "person"})
-_FEMALE = frozenset("mrs ms miss madam lady dame queen princess duchess sister".split())
-_MALE = frozenset("mr sir lord king prince duke brother".split())
-_FEMALE_ROLES = frozenset(
+_NONE: Final[frozenset[str]] = frozenset()
+ROLES: Final = frozenset({"official", "expert", "person"})
+_FEMALE: Final = frozenset("mrs ms miss madam lady dame queen princess duchess sister".split())
+_MALE: Final = frozenset("mr sir lord king prince duke brother".split())
+_FEMALE_ROLES: Final = frozenset(
     (
         "spokeswoman chairwoman congresswoman councilwoman policewoman businesswoman anchorwoman assemblywoman saleswoman actress "
         "waitress duchess queen princess empress baroness countess mother daughter sister wife widow aunt niece grandmother "
         "granddaughter girlfriend woman girl mom mum mummy heroine abbess nun midwife"
     ).split()
 )
-_MALE_ROLES = frozenset(
+_MALE_ROLES: Final = frozenset(
     (
         "spokesman chairman congressman councilman policeman businessman anchorman assemblyman salesman fisherman duke king prince "
         "emperor baron father son brother husband widower uncle nephew grandfather grandson boyfriend man boy dad monk friar"
     ).split()
 )
 # What a title in front of a name says of somebody's office: "Sen. Berg" is "the senator".
-_OFFICES = {
+_OFFICES: Final = {
     "gen": ("general",), "adm": ("admiral",), "sen": ("senator",), "rep": ("representative", "congressman", "congresswoman"),
     "gov": ("governor",), "lt": ("lieutenant",), "col": ("colonel",), "capt": ("captain",), "sgt": ("sergeant",), "maj": ("major",),
     "cmdr": ("commander",), "brig": ("brigadier",), "dr": ("doctor",), "prof": ("professor",), "rev": ("reverend",),
 }  # fmt: skip
-_LEARNED = frozenset({"dr", "prof"})
-_NOT_A_NAME = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
+_LEARNED: Final = frozenset({"dr", "prof"})
+_NOT_A_NAME: Final = frozenset({"official", "expert", "person", "state", "organisation", "demonym", "document", "collective"})
 # Capitalised in a title or in page furniture, and still no name: "The Daily Post", "Continued Below He".
-_NO_NAME = (DETERMINERS | PREPOSITIONS | PERSONAL | {"below", "above"}) - PARTICLES - frozenset("per an any no most like".split())
-_NAMESAKES = 12  # mentions of a surname: how far back another bearer is looked for
-_A_BODY = frozenset({"organisation", "document"})
-_SPOKEN_FOR = _A_BODY | ROLES
-_NAME_OR_TITLE = NAME | TITLE
-_NAME_NO_DAY = NAME | TITLE | DAY
+_NO_NAME: Final = (DETERMINERS | PREPOSITIONS | PERSONAL | {"below", "above"}) - PARTICLES - frozenset("per an any no most like".split())
+_NAMESAKES: Final = 12  # mentions of a surname: how far back another bearer is looked for
+_A_BODY: Final = frozenset({"organisation", "document"})
+_SPOKEN_FOR: Final = _A_BODY | ROLES
+_NAME_OR_TITLE: Final = NAME | TITLE
+_NAME_NO_DAY: Final = NAME | TITLE | DAY
 
 
-@dataclass(slots=True)
+@dataclass
 class Person:
     """A person named in the text: full name, title and role in the words of the text.
 
@@ -245,7 +246,7 @@ def _same_given(one: str, other: str) -> bool:
     return bool(bones) and bones == skeleton(other)
 
 
-_HOLDERS = ("woman", "man", "person")
+_HOLDERS: Final = ("woman", "man", "person")
 
 
 def office_key(noun: str) -> str:
@@ -435,7 +436,7 @@ def _take_role(document: Document, role: tuple[int, int, str, int], person: Pers
         person.role_at = role
 
 
-_PAST = frozenset("former ex outgoing ousted retired late then".split())
+_PAST: Final = frozenset("former ex outgoing ousted retired late then".split())
 
 
 def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
@@ -476,7 +477,7 @@ def affiliation(document: Document, person: Person, kinds: Kinds) -> str | None:
     return document.words_of(*best) if best else None
 
 
-_IN_BODIES = frozenset({"of", "for", "and", "&", "'s", "-", "/", "the"})
+_IN_BODIES: Final = frozenset({"of", "for", "and", "&", "'s", "-", "/", "the"})
 
 
 def _age(document: Document, last: int, high: int, person: Person, people: People) -> None:
@@ -494,7 +495,7 @@ def _age(document: Document, last: int, high: int, person: Person, people: Peopl
         people.hold(person, (f"{person.age}-year-old",), last)
 
 
-_QUALIFIERS = frozenset(
+_QUALIFIERS: Final = frozenset(
     (
         "former deputy prime foreign vice chief senior defense defence finance interior acting then political assistant associate "
         "longtime veteran lead junior top retired outgoing incoming newly elected interim co assistant principal general national "
@@ -563,8 +564,8 @@ def _role_after(document: Document, start: int, high: int, kinds: Kinds) -> tupl
     return begin, i, found, head
 
 
-_BEHIND_A_ROLE = frozenset("said says who told argues argued and noted added wrote warned explained".split())
-_NO_ROLE = frozenset(
+_BEHIND_A_ROLE: Final = frozenset("said says who told argues argued and noted added wrote warned explained".split())
+_NO_ROLE: Final = frozenset(
     (
         ", ) ; . — – is was are were has have had do does did will would can could should may might must also said says who that whose "
         "which"

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from rhetoric.engine.scan import Range
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import QUOTE, WORD
 
-SPELT = WORD | QUOTE  # what no content may lose at its ends
+SPELT: Final = WORD | QUOTE  # what no content may lose at its ends
 
 
-@dataclass(slots=True, eq=False)
+@dataclass(eq=False)
 class Relation:
     """One attribution by token ranges; `heir` is the relation whose source it takes (a shared subject);
     `weak` that its verb may as well have a thing for a subject."""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from typing import Final
 
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.frames import relate
@@ -51,7 +52,7 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
     return out
 
 
-_JOINED = frozenset({*PROSE, HEADLINE, CAPTION})  # the parts in which cues count
+_JOINED: Final = frozenset({*PROSE, HEADLINE, CAPTION})  # the parts in which cues count
 
 
 def _governed(document: Document, quotation: Quotation, cues: list[Cue], firsts: list[int]) -> bool:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.attribution.cues import Cue
 from rhetoric.attribution.noun_phrases import DASHES, phrase_from, subject_before
 from rhetoric.attribution.relation import SPELT
@@ -20,11 +22,11 @@ from rhetoric.language.closed_classes import (
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD, YEAR
 
-LOOK_AHEAD = 60  # tokens
-_ADDRESSEE = 12
-_DATELINE = 16
-_ACRONYM = 3
-_TAIL = 24  # tokens of a sentence that only says who spoke
+LOOK_AHEAD: Final = 60  # tokens
+_ADDRESSEE: Final = 12
+_DATELINE: Final = 16
+_ACRONYM: Final = 3
+_TAIL: Final = 24  # tokens of a sentence that only says who spoke
 
 
 class Scene:
@@ -206,17 +208,21 @@ class Scene:
         return bool(self.classes[i] & DAY) or (norms[i] in _TIMES and norms[i - 1] in ("last", "this", "earlier"))
 
 
-_TOLD = frozenset("told tells tell informed informs assured assures reminded reminds notified".split())  # behind them stands who hears it
-_CLOSERS = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
-_WHENCE = frozenset("in on at during after before via through by with from when while as last earlier outside following about of".split())
-_ASKED = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
-_CLAUSAL = frozenset("after before when while as".split())
-_SPANS = frozenset("this that last next earlier one two three few several".split())
-_TIMES = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
-CLAUSE_OPENERS = frozenset("that whether if how why what there".split())
+_TOLD: Final = frozenset(
+    "told tells tell informed informs assured assures reminded reminds notified".split()
+)  # behind them stands who hears it
+_CLOSERS: Final = frozenset({",", "—", "–", "?", "!", '"'})  # all quotation marks read as one
+_WHENCE: Final = frozenset(
+    "in on at during after before via through by with from when while as last earlier outside following about of".split()
+)
+_ASKED: Final = frozenset("asked pressed questioned speaking contacted reached told he she they".split())
+_CLAUSAL: Final = frozenset("after before when while as".split())
+_SPANS: Final = frozenset("this that last next earlier one two three few several".split())
+_TIMES: Final = frozenset("week month year summer spring fall autumn winter weekend morning afternoon evening night time day".split())
+CLAUSE_OPENERS: Final = frozenset("that whether if how why what there".split())
 
 
-_SPEAKERS = frozenset("he she they we i there about of".split())
+_SPEAKERS: Final = frozenset("he she they we i there about of".split())
 
 
 def behind_addressee(document: Document, i: int, high: int) -> int:

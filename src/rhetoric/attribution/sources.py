@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Final
 
 from rhetoric.attribution.names import GIVEN, NO_GIVEN, SUFFIXES
 from rhetoric.attribution.noun_phrases import DASHES, HEARD, is_prefixed
@@ -12,20 +13,20 @@ from rhetoric.language.closed_classes import DETERMINERS, NOMINAL_PREPOSITIONS, 
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, NUMERIC, TITLE, WORD, YEAR
 
-_NONE: frozenset[str] = frozenset()
-_MARKS = frozenset({",", "(", *DASHES})  # behind the main part of a phrase
-_JOINTS = _MARKS | {"on", "in", "'s", "and"}  # where a phrase has more than one part
-_ARTICLES = frozenset({"the", "a", "an"})
-_INDEFINITE = frozenset({"a", "an", "another"})
-_NUMBERS = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
-_RECENT = frozenset(
+_NONE: Final[frozenset[str]] = frozenset()
+_MARKS: Final = frozenset({",", "(", *DASHES})  # behind the main part of a phrase
+_JOINTS: Final = _MARKS | {"on", "in", "'s", "and"}  # where a phrase has more than one part
+_ARTICLES: Final = frozenset({"the", "a", "an"})
+_INDEFINITE: Final = frozenset({"a", "an", "another"})
+_NUMBERS: Final = frozenset("one two three four five six seven eight nine ten dozen dozens hundreds thousands couple pair both".split())
+_RECENT: Final = frozenset(
     (
         "recent some many several various other numerous new latest multiple most few unnamed media news intelligence press leaked "
         "unconfirmed conflicting early initial anecdotal"
     ).split()
 )
 #: Whoever is two at once: whom they mean is said before.
-PLURALS = {
+PLURALS: Final = {
     "both countries": "state", "both nations": "state", "both sides": "state", "both governments": "state", "both capitals": "state",
     "the two countries": "state", "the two nations": "state", "the two sides": "state", "the two governments": "state",
     "the two leaders": "named", "both leaders": "named", "the two men": "named", "both men": "named", "the two women": "named",
@@ -33,20 +34,20 @@ PLURALS = {
     "the duo": "named", "the two ministers": "named", "the two presidents": "named", "both ministers": "named",
     "both presidents": "named", "the two candidates": "named", "both candidates": "named",
 }  # fmt: skip
-_OWNED = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
-_UNCOUNTED = frozenset("imagery research evidence science intelligence information speculation".split())
+_OWNED: Final = HEARD | frozenset("letter memo tweet post comment comments interview warning email message".split())
+_UNCOUNTED: Final = frozenset("imagery research evidence science intelligence information speculation".split())
 # Levels of government that are no country: their officials are a role, not a state.
-_LEVELS = frozenset("federal state local city county provincial regional municipal".split())
+_LEVELS: Final = frozenset("federal state local city county provincial regional municipal".split())
 # Somebody of whom nothing is said.
-_ANYBODY = frozenset(
+_ANYBODY: Final = frozenset(
     "source sources insider insiders man woman guy person people someone somebody user users fan fans observer observers one".split()
 )
-_MAKERS = frozenset("in by from for of released published conducted commissioned compiled obtained seen filed".split())
-_NAME_NO_TITLE_OR_DAY = NAME | TITLE | DAY
-_TYPES = {"expert": "named_expert", "official": "named_official"}
+_MAKERS: Final = frozenset("in by from for of released published conducted commissioned compiled obtained seen filed".split())
+_NAME_NO_TITLE_OR_DAY: Final = NAME | TITLE | DAY
+_TYPES: Final = {"expert": "named_expert", "official": "named_official"}
 
 
-@dataclass(slots=True)
+@dataclass
 class Known:
     """What is known about the source of one relation. `key` is the same for every mention of one source.
 
@@ -190,7 +191,7 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     word = document.norms[head]
     counted = bool(modifiers & _NUMBERS) or any(k.isdigit() for k in modifiers)
     placed = any(map(NAME.__and__, document.classes[head + 1 : main_end])) or (head > first and _has_name(document, first, last))
-    behind = head + 1 < last and document.norms[head + 1] in (*_CLOSE, *RELATIVES, ",")
+    behind = head + 1 < last and document.norms[head + 1] in _DESCRIBES
     told = modifiers - DETERMINERS - _NUMBERS - _RECENT - _SAYING_NOTHING
     if word in _ANYBODY:
         return ("anonymous", text) if behind or placed or told else ("vague", None)
@@ -199,22 +200,22 @@ def _unnamed(document: Document, first: int, last: int, head: int, main_end: int
     return "vague", None
 
 
-_DEFINITE = frozenset("the this that these those its their his her".split())
-_OUTCOMES = frozenset({"findings", "results", "excerpts"})  # of a study, or of a speech that is released
-_FORCES = frozenset({"police", "firefighters"})
-_MANY_PAPERS = frozenset("polls surveys studies reports estimates forecasts".split())
-_SOMEBODY = frozenset({"person", "vague", "expert"})
-_NO_BODY = _SOMEBODY | {"state", "demonym", "official"}
-_PARTISANS = frozenset(
+_DEFINITE: Final = frozenset("the this that these those its their his her".split())
+_OUTCOMES: Final = frozenset({"findings", "results", "excerpts"})  # of a study, or of a speech that is released
+_FORCES: Final = frozenset({"police", "firefighters"})
+_MANY_PAPERS: Final = frozenset("polls surveys studies reports estimates forecasts".split())
+_SOMEBODY: Final = frozenset({"person", "vague", "expert"})
+_NO_BODY: Final = _SOMEBODY | {"state", "demonym", "official"}
+_PARTISANS: Final = frozenset(
     "democrat democrats republican republicans conservative conservatives liberal liberals progressive progressives independent".split()
 )
-_EXPERT = frozenset({"expert"})
-_ORIGINS = frozenset({"state", "demonym"})
-_SPEAKING = frozenset({"official", "expert", "vague"})
-_NAMED_OR_DATED = NAME | MONTH | YEAR
-_STATES = frozenset("nations countries governments".split())
-_SPOKES = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
-LEARNED = frozenset(
+_EXPERT: Final = frozenset({"expert"})
+_ORIGINS: Final = frozenset({"state", "demonym"})
+_SPEAKING: Final = frozenset({"official", "expert", "vague"})
+_NAMED_OR_DATED: Final = NAME | MONTH | YEAR
+_STATES: Final = frozenset("nations countries governments".split())
+_SPOKES: Final = frozenset("spokesman spokeswoman spokesperson spokespeople spokespersons spokesmen representative representatives".split())
+LEARNED: Final = frozenset(
     (
         "researchers scientists analysts economists academics scholars experts strategists historians investigators engineers doctors "
         "authors physicists epidemiologists forecasters pollsters lawyers statisticians"
@@ -252,9 +253,12 @@ def _is_person(document: Document, first: int, end: int, kinds: Kinds) -> bool:
     return bool(document.classes[first] & TITLE or kinds.get(first, _NONE) & ROLES or document.norms[first] in GIVEN)
 
 
-_CLOSE = frozenset("familiar close involved briefed privy knowledgeable with at in within inside near from who".split())
-_SAYING_NOTHING = frozenset("young old older local anonymous unnamed unidentified certain other close one".split())
-_OFFICES = frozenset("defence defense prosecution police court health hospital fire government military security school election".split())
+_CLOSE: Final = frozenset("familiar close involved briefed privy knowledgeable with at in within inside near from who".split())
+_DESCRIBES: Final = _CLOSE | RELATIVES | {","}  # behind a head: more is said of who it is
+_SAYING_NOTHING: Final = frozenset("young old older local anonymous unnamed unidentified certain other close one".split())
+_OFFICES: Final = frozenset(
+    "defence defense prosecution police court health hospital fire government military security school election".split()
+)
 
 
 def _has_name(document: Document, first: int, last: int) -> bool:
@@ -312,8 +316,8 @@ def _joined(document: Document, first: int, end: int, kinds: Kinds, people: Peop
     return left
 
 
-_THEIR = frozenset("his her their".split())
-_WITH = frozenset(
+_THEIR: Final = frozenset("his her their".split())
+_WITH: Final = frozenset(
     "colleagues co-authors coauthors team aides staff allies lawyers lawyer campaign family supporters wife husband company".split()
 )
 
@@ -394,7 +398,7 @@ def _named(document: Document, run: Range, first: int, end: int, kinds: Kinds, p
     return of_person(Person(" ".join(words), words[-1]))
 
 
-_SPOKEN_OF = ROLES | {"organisation", "document", "vague"}
+_SPOKEN_OF: Final = ROLES | {"organisation", "document", "vague"}
 
 
 def _in_a_body(document: Document, run: Range, first: int) -> bool:
@@ -461,10 +465,12 @@ def head_of(document: Document, first: int, last: int) -> int:
     return _word_before(document, last, first) if classes[last - 1] & WORD or last - 1 > first else first
 
 
-_SPANS = frozenset("last this earlier".split())
-_TIMES = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
-_PARTS = frozenset("some many most all both several few none each half one two three four five majority percent % third quarter".split())
-_POSTMODIFIERS = frozenset(
+_SPANS: Final = frozenset("last this earlier".split())
+_TIMES: Final = frozenset("week month year weekend summer spring fall autumn winter morning afternoon evening night".split())
+_PARTS: Final = frozenset(
+    "some many most all both several few none each half one two three four five majority percent % third quarter".split()
+)
+_POSTMODIFIERS: Final = frozenset(
     (
         "seen shown sent given written led drawn held leaked familiar close involved briefed privy knowledgeable present here there "
         "everywhere alike taken conducted published"
@@ -472,7 +478,7 @@ _POSTMODIFIERS = frozenset(
 )
 
 
-_BEHIND_HEADS = PREPOSITIONS | RELATIVES | _POSTMODIFIERS | _SPANS
+_BEHIND_HEADS: Final = PREPOSITIONS | RELATIVES | _POSTMODIFIERS | _SPANS
 
 
 def _participle(document: Document, k: int, first: int, last: int) -> bool:
@@ -490,10 +496,10 @@ def _word_before(document: Document, end: int, first: int) -> int:
     return k
 
 
-_REFLEXIVES = frozenset("himself herself itself themselves alike".split())
+_REFLEXIVES: Final = frozenset("himself herself itself themselves alike".split())
 
 
-_OFFICES_OF = frozenset("ministry department".split())
+_OFFICES_OF: Final = frozenset("ministry department".split())
 
 
 def plain_key(text: str) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.attribution.noun_phrases import DASHES, phrase_from
 from rhetoric.attribution.relation import Relation, clean
 from rhetoric.attribution.speech import Speech
@@ -13,9 +15,9 @@ from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
 from rhetoric.language.vocabulary import CAPITAL, LOWER, NAME, TITLE, WORD, YEAR
 
-_NAMES = 12  # tokens of a name
-_DATELINE = 16
-_TURN = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
+_NAMES: Final = 12  # tokens of a name
+_DATELINE: Final = 16
+_TURN: Final = 80  # tokens from somebody's words to a quotation in the same paragraph that is still his
 
 
 def find_labelled(document: Document) -> list[Relation]:
@@ -184,5 +186,5 @@ def find_loose(document: Document, speech: Speech, relations: list[Relation]) ->
     return out
 
 
-_MANY = 1 << 20
-_WORDS = 5
+_MANY: Final = 1 << 20
+_WORDS: Final = 5

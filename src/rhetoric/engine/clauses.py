@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Callable, Sequence
+from typing import Final
 
 from rhetoric.engine.ruleset import Clause
 from rhetoric.engine.scan import Hits, Range
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import QUOTE
 
-_WIDEST = 48  # tokens: no phrase matches more, so an overlapping hit begins at most this far before
+_WIDEST: Final = 48  # tokens: no phrase matches more, so an overlapping hit begins at most this far before
 
 
 class Surroundings:

@@ -12,7 +12,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Mapping, Sequence
 from functools import cache
 from math import isfinite
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rhetoric.article import GENRES
 from rhetoric.engine.ruleset import shipped_data
@@ -22,18 +22,18 @@ if TYPE_CHECKING:
     from rhetoric.engine.source import KeyPath, Source
     from rhetoric.errors import RuleError
 
-SCHEMA = "rhetoric-reference/1"
-PERCENTILES = (5, 10, 25, 50, 75, 90, 95)
+SCHEMA: Final = "rhetoric-reference/1"
+PERCENTILES: Final = (5, 10, 25, 50, 75, 90, 95)
 #: Bands of lengths, and the words of prose from which each but the first one begins.
-BANDS = ("under 250", "250 to 599", "600 and more")
-BEGINNINGS = (250, 600)
-LEAST_ARTICLES = 40
+BANDS: Final = ("under 250", "250 to 599", "600 and more")
+BEGINNINGS: Final = (250, 600)
+LEAST_ARTICLES: Final = 40
 #: Decimals of the values, as many as on the card: a value that many articles share must be met exactly.
-DIGITS = 4
+DIGITS: Final = 4
 
-_KEYS = ("schema", "version", "model", "ruleset_digest", "sources", "percentiles", "cells")
-_KEYS_OF_CELL = ("genre", "words", "articles", "values")
-_HELP = "the file is made by benchmarks/validity/reference.py: delete it, and make it again"
+_KEYS: Final = ("schema", "version", "model", "ruleset_digest", "sources", "percentiles", "cells")
+_KEYS_OF_CELL: Final = ("genre", "words", "articles", "values")
+_HELP: Final = "the file is made by benchmarks/validity/reference.py: delete it, and make it again"
 
 
 class Cell(NamedTuple):

@@ -8,19 +8,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from functools import cache
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rhetoric.engine.packs import REFERENCE_FILE, pack_files, scoring_files, shipped_folder
 from rhetoric.language.vocabulary import normalise
 
-FORMAT = 4
-COMPILED = Path(__file__).parents[1] / "_compiled.json"
+FORMAT: Final = 4
+COMPILED: Final = Path(__file__).parents[1] / "_compiled.json"
 
 # Reads thousands of short pieces: without the search for blanks around each, in half of the time of `json.loads`.
 _decode = json.JSONDecoder().raw_decode
 
 #: Spans that Python marks; a rule may name them in a phrase as `@name`. Value: the phase from which they stand.
-BUILT_IN_MARKS = (
+BUILT_IN_MARKS: Final = (
     "quotation.speech", "quotation.term", "attribution",
     "source.named_person", "source.named_expert", "source.named_official", "source.organisation", "source.document", "source.state",
     "source.anonymous", "source.vague", "source.collective",
@@ -29,14 +29,14 @@ BUILT_IN_MARKS = (
 )  # fmt: skip
 
 #: Numbers that a `measure:` clause may ask for, and a message may name in braces.
-MEASURES = (
+MEASURES: Final = (
     "words", "sentences", "paragraphs", "sources", "sources.identified", "sources.named", "attributions", "quotations",
     "figures", "figures.sourced", "figures.unsourced", "reading_ease", "quoted_share", "attributed_share",
 )  # fmt: skip
 
 
 #: Built-in marks that are made from what the rules of a pack found: of hedges, those that are tagged `claim`.
-MARKS_FROM_PACKS = {"headline.firmer": "hedging"}
+MARKS_FROM_PACKS: Final = {"headline.firmer": "hedging"}
 
 
 class Guard(NamedTuple):
@@ -152,12 +152,12 @@ class Anchors:
         self.others = self.others or _NO_OTHERS
 
 
-_NO_PHRASES: list[int] = []
-_NO_PATTERNS: dict[str, list[Pattern]] = {}
-_NO_OTHERS: list[Pattern] = []
+_NO_PHRASES: Final[list[int]] = []
+_NO_PATTERNS: Final[dict[str, list[Pattern]]] = {}
+_NO_OTHERS: Final[list[Pattern]] = []
 
 
-_FEW = 24
+_FEW: Final = 24
 
 
 def _few(guard: Guard | None) -> frozenset[str]:
@@ -203,7 +203,7 @@ class Row:
         return self.forms.union(map(normalise, self.exact), runs) if self.exact or runs else self.forms
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Clause:
     """A condition on a hit. `phrases` are numbers of phrases; `text` says it as its author wrote it."""
 
@@ -218,7 +218,7 @@ class Clause:
 
 
 # No tuple: every stage asks rules for their fields by name, and a slot is read in a quarter of the time.
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Rule:
     """A compiled rule: what it looks for, where, under which conditions, and what a hit means for the card.
 
@@ -314,7 +314,7 @@ class Index(NamedTuple):
     by_class: list[tuple[int, int]]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class RuleSet:
     """Every rule of a scorer, in the order in which they run, with one table of phrases.
 
@@ -447,14 +447,15 @@ class Anchored:
         )
 
 
-_HEADLINE = frozenset({"headline"})
-_NOWHERE: Pair = (None, None)
+_HEADLINE: Final = frozenset({"headline"})
+_NOWHERE: Final[Pair] = (None, None)
 
 
 def build(data: dict[str, Any]) -> RuleSet:
     """Make a rule set from its plain form (see `rhetoric.engine.compiler.compile_packs`)."""
     patterns = Patterns(data)
-    index = Index(*data["index"])
+    by_form, by_case, by_run, by_class = data["index"]
+    index = Index(by_form, by_case, by_run, [(mask, number) for mask, number in by_class])
 
     def by_phrase(numbers: list[int]) -> dict[int, tuple[Pattern, ...]]:
         out: dict[int, list[Pattern]] = {}

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+from typing import Final
 
 from rhetoric.engine.model import RULE_ID
 from rhetoric.errors import UsageError
 
-_HEAD = """\
+_HEAD: Final = """\
 # A pack of rules. Run its examples:  score rules test THIS-FILE
 # Every key and sign is explained in docs/rule-language.md and docs/phrase-notation.md.
 
@@ -20,7 +21,7 @@ rules:
 """
 
 # One phrase that is nobody's: the skeleton has to load and to pass before a word of it is changed.
-_RULE = """\
+_RULE: Final = """\
   - id: {id}
     # Names the thing found, never the fix: it reads well after "allow".
     title: phrase to be named

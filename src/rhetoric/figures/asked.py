@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Final
 
 from rhetoric.figures.figure import CHECKED, Figure
 from rhetoric.figures.reading import PERCENT
@@ -106,54 +107,58 @@ def _is_result(norms: Sequence[str]) -> bool:
     return not _PERIODS.isdisjoint(norms) and not _RESULTS.isdisjoint(norms)
 
 
-_PERIODS = frozenset("quarter quarterly fiscal".split())
-_RESULTS = frozenset("sales loss losses profit profits revenue revenues earnings income turnover gdp product".split())
-_WEIGHED = frozenset("lost losing lose gained gain weigh weighs weighed weighing".split())
-_GOES_ON = 2  # sentences: how far behind a figure with a source its paragraph goes on with the same report
-_FEW = 20  # so many things a reader can count, or is shown
-_CROWD = 100  # so many people a reporter counts in a room
-_DEAR = 1000  # in any currency: what costs less has its price on display
-_TERMS = frozenset(
+_PERIODS: Final = frozenset("quarter quarterly fiscal".split())
+_RESULTS: Final = frozenset("sales loss losses profit profits revenue revenues earnings income turnover gdp product".split())
+_WEIGHED: Final = frozenset("lost losing lose gained gain weigh weighs weighed weighing".split())
+_GOES_ON: Final = 2  # sentences: how far behind a figure with a source its paragraph goes on with the same report
+_FEW: Final = 20  # so many things a reader can count, or is shown
+_CROWD: Final = 100  # so many people a reporter counts in a room
+_DEAR: Final = 1000  # in any currency: what costs less has its price on display
+_TERMS: Final = frozenset(
     (
         "tariff tariffs stake stakes tax taxes levy duty duties surcharge discount interest threshold holding royalty commission coupon "
         "deposit quota chance certain sure proof vat excise mps seats delegates lawmakers members"
     ).split()
 )
-_PRICED = frozenset("costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split())
-_EACH = (["a"], ["an"], ["per"], ["each"], ["apiece"])
-_SET = frozenset(
+_PRICED: Final = frozenset(
+    "costs cost costing price priced ticket tickets fee fees fine fines sells sell retails admission pay wage on".split()
+)
+_EACH: Final = (["a"], ["an"], ["per"], ["each"], ["apiece"])
+_SET: Final = frozenset(
     (
         "bail bond fine fines prize bounty reward bonus ticket tickets fee fees salary scholarship bill act package bailout stimulus "
         "budget contract lawsuit settlement grant grants verdict"
     ).split()
 )
-_LIMITS = frozenset("limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling interviews".split())
-_BALLOTS = frozenset("ballot ballots cast bested outpolled runoff".split())
-_DEALS = frozenset("acquired acquire acquires bought buy buys sold sell purchased purchase".split())
-_SUBJECTS = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
-_STUDIES = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
-_MARKETS = TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
-_RISES = MOVES | frozenset(
+_LIMITS: Final = frozenset(
+    "limited limit limits capped cap maximum minimum capacity quota threshold above every ceiling interviews".split()
+)
+_BALLOTS: Final = frozenset("ballot ballots cast bested outpolled runoff".split())
+_DEALS: Final = frozenset("acquired acquire acquires bought buy buys sold sell purchased purchase".split())
+_SUBJECTS: Final = frozenset("patients participants volunteers subjects people men women adults children respondents".split())
+_STUDIES: Final = frozenset("study studies trial trials paper experiment tested researchers scientists sample".split())
+_MARKETS: Final = TRADED | frozenset("fund funds portfolios s.&".split()) - {"benchmark"}
+_RISES: Final = MOVES | frozenset(
     "up down risen slumped plunged soared shed added falling rising dropping gaining losing climbing "
     "gain gains returns posted posting".split()
 )
-_KNOWN = frozenset("the these those his her its their our my your all both".split())
-_LATEST = frozenset("first last past next top other remaining same".split())
-_VICTIMS = frozenset(
+_KNOWN: Final = frozenset("the these those his her its their our my your all both".split())
+_LATEST: Final = frozenset("first last past next top other remaining same".split())
+_VICTIMS: Final = frozenset(
     (
         "dead death deaths died die dies dying killed kill kills killing injured wounded injuries casualties victims arrested infected "
         "infections raped murdered murders executed abducted kidnapped slain fatalities"
     ).split()
 )
 # What is counted in public: ballots, seats, places on a map, rounds of a game.
-_RECORDED = frozenset(
+_RECORDED: Final = frozenset(
     (
         "votes seats delegates senators lawmakers mps members electors signatures states counties countries nations districts provinces "
         "points goals yards runs wins losses games matches touchdowns rebounds assists laps sets rounds holes pages words characters "
         "episodes chapters books novels albums songs tracks stories floors seasons questions minutes meters"
     ).split()
 )
-_PRESENT = frozenset(
+_PRESENT: Final = frozenset(
     (
         "group crowd attended attending attendance gathered gathering stood standing sat sitting lined audience room queue marched watched"
     ).split()

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 #: Kinds that a reader may ask a source for. Distances and weights are common knowledge too often, ranks are praise.
-CHECKED = frozenset({"percent", "money", "count", "multiple", "range"})
+CHECKED: Final = frozenset({"percent", "money", "count", "multiple", "range"})
 
 
 class Figure(NamedTuple):

@@ -5,6 +5,8 @@ Dates, times, ages, years, model numbers, names that hold a number, scores and l
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS, SUBORDINATORS
 from rhetoric.language.document import Document
 from rhetoric.language.magnitudes import HEADS, ORDINALS, PLURALS, RATIOS
@@ -14,7 +16,7 @@ from rhetoric.language.vocabulary import CAPITAL, MONTH, NAME, NUMBER, NUMERIC, 
 Read = tuple[int, int, str, float | None, str | None, str]
 
 
-_SCALES = {
+_SCALES: Final = {
     "hundred": 1e2,
     "thousand": 1e3,
     "million": 1e6,
@@ -28,25 +30,25 @@ _SCALES = {
     "k": 1e3,
     "b": 1e9,
 }
-_UNITS_OF_ONE = {
+_UNITS_OF_ONE: Final = {
     "one": 1, "two": 2, "three": 3, "four": 4, "five": 5, "six": 6, "seven": 7, "eight": 8,
     "nine": 9, "ten": 10, "eleven": 11, "twelve": 12, "thirteen": 13, "fourteen": 14, "fifteen": 15, "sixteen": 16,
     "seventeen": 17, "eighteen": 18, "nineteen": 19, "twenty": 20, "thirty": 30, "forty": 40, "fifty": 50, "sixty": 60,
     "seventy": 70, "eighty": 80, "ninety": 90,
 }  # fmt: skip
-_EMERGENCY = frozenset({"911", "999", "112"})  # telephone numbers
-_ADDED_TO = frozenset({"hundred", "thousand"})
-PERCENT = frozenset({"%", "percent", "percentage", "pct", "per"})
-_CURRENCIES = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
-_CURRENCY_WORDS = frozenset(
+_EMERGENCY: Final = frozenset({"911", "999", "112"})  # telephone numbers
+_ADDED_TO: Final = frozenset({"hundred", "thousand"})
+PERCENT: Final = frozenset({"%", "percent", "percentage", "pct", "per"})
+_CURRENCIES: Final = {"$": "USD", "£": "GBP", "€": "EUR", "¥": "JPY", "₹": "INR", "₽": "RUB", "₩": "KRW"}
+_CURRENCY_WORDS: Final = frozenset(
     (
         "dollar dollars cent cents pound pounds euro euros yen yuan won rouble roubles ruble rubles rupee rupees franc francs krona "
         "kronor peso pesos shilling shillings naira rand crown crowns rupiah baht ringgit lira dinar dinars dirham dirhams riyal riyals "
         "zloty forint hryvnia"
     ).split()
 )
-_CURRENCY_CODES = frozenset("us a c nz hk s usd eur gbp".split())
-_MEASURES = frozenset(
+_CURRENCY_CODES: Final = frozenset("us a c nz hk s usd eur gbp".split())
+_MEASURES: Final = frozenset(
     (
         "km kilometer kilometers kilometre kilometres mile miles meter meters metre metres cm centimeter centimeters centimetre "
         "centimetres mm foot feet inch inches yard yards kg kilogram kilograms kilo kilos gram grams tonne tonnes ton tons ounce "
@@ -55,28 +57,30 @@ _MEASURES = frozenset(
         "fahrenheit bushel bushels cubic square sq magnitude"
     ).split()
 )
-_TIME = frozenset(
+_TIME: Final = frozenset(
     "year years month months week weeks day days hour hours minute minutes second seconds decade decades century centuries night nights "
     "morning evening year-old old am pm a.m. p.m. o'clock est gmt edt bst utc".split()
 )
-_VAGUE_MODIFIERS = frozenset(
+_VAGUE_MODIFIERS: Final = frozenset(
     (
         "large huge vast great considerable significant substantial enormous growing record countless untold sizable sizeable massive small"
     ).split()
 )
-_MULTIPLES = frozenset("times fold -fold".split())
-_NOUNS = frozenset("people troops police women men children aircraft staff personnel cattle sheep fish crew households".split())
-_NAMED_BEFORE = frozenset(
+_MULTIPLES: Final = frozenset("times fold -fold".split())
+_NOUNS: Final = frozenset("people troops police women men children aircraft staff personnel cattle sheep fish crew households".split())
+_NAMED_BEFORE: Final = frozenset(
     (
         "no number article section chapter page room flight highway route interstate channel group type phase stage level title part "
         "paragraph clause amendment division district precinct ward grade class resolution apollo boeing airbus windows gate unit "
         "platform act rule form"
     ).split()
 )
-_SMALL = frozenset("one two three four five six seven eight nine ten".split())
-_AFTER_SMALL = frozenset({*PERCENT, *_CURRENCY_WORDS, *_SCALES, *_MULTIPLES, *_MEASURES, *"to - – and u.s. us canadian australian".split()})
-_AFTER_YEAR = _AFTER_SMALL - {"and"}
-_LONGEST_NOUN = 4
+_SMALL: Final = frozenset("one two three four five six seven eight nine ten".split())
+_AFTER_SMALL: Final = frozenset(
+    {*PERCENT, *_CURRENCY_WORDS, *_SCALES, *_MULTIPLES, *_MEASURES, *"to - – and u.s. us canadian australian".split()}
+)
+_AFTER_YEAR: Final = _AFTER_SMALL - {"and"}
+_LONGEST_NOUN: Final = 4
 
 
 def read_figure(document: Document, i: int, low: int, high: int) -> Read | None:
@@ -272,7 +276,7 @@ def _is_name_or_date(document: Document, i: int, end: int, low: int, high: int, 
     return ":" in norms[i]
 
 
-_NO_NOUN = AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS
+_NO_NOUN: Final = AUXILIARIES | DETERMINERS | PREPOSITIONS | SUBORDINATORS
 
 
 def _noun(document: Document, start: int, high: int) -> tuple[str, int]:

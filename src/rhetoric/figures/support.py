@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from typing import Final
 
 from rhetoric.attribution.ledger import IDENTIFIED, Statement
 from rhetoric.attribution.people import Kinds
 from rhetoric.language.document import Document
 from rhetoric.language.vocabulary import NAME
 
-LOOK_BACK = 40  # tokens: where words around a figure are looked for
+LOOK_BACK: Final = 40  # tokens: where words around a figure are looked for
 
 
 class Cover:
@@ -113,31 +114,35 @@ class Cover:
         return False
 
 
-_PARAGRAPH = 3  # sentences: how far the shares of a poll are told
-PROSE_SENTENCE = 80  # tokens: what is longer is no sentence of a market report
-COUNTS = frozenset("poll polls survey surveys census barometer tracker".split())
-_PAPERS = frozenset("poll polls survey surveys report study census data figures records filing filings index analysis audit review".split())
+_PARAGRAPH: Final = 3  # sentences: how far the shares of a poll are told
+PROSE_SENTENCE: Final = 80  # tokens: what is longer is no sentence of a market report
+COUNTS: Final = frozenset("poll polls survey surveys census barometer tracker".split())
+_PAPERS: Final = frozenset(
+    "poll polls survey surveys report study census data figures records filing filings index analysis audit review".split()
+)
 # What polls give shares of: "40 percent of respondents", "a 23 percent approval rating".
-_SHARES = frozenset(
+_SHARES: Final = frozenset(
     (
         "of approval disapproval support backing favorable favourable unfavorable unfavourable rating ratings favorability said say says "
         "approve disapprove think believe want favor favour oppose undecided agree agreed disagree disagreed answered each"
     ).split()
 )
-_ANYONE = frozenset("people some many others several most few everyone everybody anyone users fans residents locals voters leaders".split())
-_POINTING = frozenset("that it its they their those this these".split())
-_POINTED = frozenset("figure figures number numbers total data report survey study poll count tally estimate estimates".split())
-_ON_RECORD = frozenset({"percent", "money", "count"})
-TRADED = frozenset(
+_ANYONE: Final = frozenset(
+    "people some many others several most few everyone everybody anyone users fans residents locals voters leaders".split()
+)
+_POINTING: Final = frozenset("that it its they their those this these".split())
+_POINTED: Final = frozenset("figure figures number numbers total data report survey study poll count tally estimate estimates".split())
+_ON_RECORD: Final = frozenset({"percent", "money", "count"})
+TRADED: Final = frozenset(
     (
         "shares stock stocks index indices dow nasdaq s&p ftse dax nikkei cac sensex kospi stoxx crude brent wti futures bullion "
         "yield yields treasuries treasurys bitcoin equities benchmark nifty mib bourse"
     ).split()
 )
-MOVES = frozenset(
+MOVES: Final = frozenset(
     (
         "closed closing close closes opened traded trading settled rose fell gained lost slipped jumped dropped climbed ended finished "
         "edged tumbled surged rallied slid eased advanced declined dipped sank"
     ).split()
 )
-_NEIGHBOURS = 12  # statements of a sentence that are looked at
+_NEIGHBOURS: Final = 12  # statements of a sentence that are looked at

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-_TABLE = Path(__file__).with_name("data") / "common.txt"
+_TABLE: Final = Path(__file__).with_name("data") / "common.txt"
 
 
-_PATIENCE = 400
+_PATIENCE: Final = 400
 
 
 class WordList:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.language.parts import PROSE, find_blocks
@@ -16,7 +16,7 @@ from rhetoric.language.tokens import tokenise
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
-VOICES = ("author", "quoted", "attributed")
+VOICES: Final = ("author", "quoted", "attributed")
 
 
 class Sentence(NamedTuple):
@@ -39,7 +39,7 @@ class Paragraph(NamedTuple):
     bullet: bool
 
 
-@dataclass(frozen=True, slots=True, eq=False)
+@dataclass(frozen=True, eq=False)
 class Document:
     """One article, read.
 
@@ -155,11 +155,11 @@ def encodable(text: str) -> str:
     try:
         text.encode()
     except UnicodeEncodeError:
-        return "".join("\ufffd" if "\ud800" <= c <= "\udfff" else c for c in text)
+        return "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
     return text
 
 
-_WORDS = bytes([sign & IS_WORD for sign in range(256)])
+_WORDS: Final = bytes([sign & IS_WORD for sign in range(256)])
 
 
 def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: list[Sentence], sentence_of: list[int]) -> None:
@@ -206,8 +206,8 @@ def _opens(norms: list[str], classes: list[int], first: int, at: int) -> bool:
 
 
 #: Family names that are English words and open a name: "Song Yuting said".
-_FAMILIES = frozenset("bang fang gong ma moon oh pan park shin son song sun tang".split())
-_FUNCTION_WORDS = frozenset(
+_FAMILIES: Final = frozenset("bang fang gong ma moon oh pan park shin son song sun tang".split())
+_FUNCTION_WORDS: Final = frozenset(
     (
         "a an the i he she it we you they this that these those his her its our your their my who what which when where why how if as "
         "at by for from in of on to with and but or nor so yet not no all any both each few many more most much other some such than "

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-TABLE = Path(__file__).with_name("data") / "frequency.txt"
-UNLISTED = 3.0
+TABLE: Final = Path(__file__).with_name("data") / "frequency.txt"
+UNLISTED: Final = 3.0
 """Occurrences per million words taken for a word that is not in the table; its rarest have more than 20."""
 
 

@@ -6,13 +6,14 @@ import re
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
+from typing import Final
 
-IRREGULAR = Path(__file__).with_name("data") / "irregular.txt"
+IRREGULAR: Final = Path(__file__).with_name("data") / "irregular.txt"
 
-VERB_PREFIXES = ("counter", "inter", "under", "fore", "over", "with", "for", "mis", "out", "pre", "be", "re", "un", "up")
+VERB_PREFIXES: Final = ("counter", "inter", "under", "fore", "over", "with", "for", "mis", "out", "pre", "be", "re", "un", "up")
 """Prefixes that a verb keeps its irregular forms behind: foretell, undertake, misread, overthrow."""
 
-NOUN_HEADS = {
+NOUN_HEADS: Final = {
     "woman": ("women",),
     "man": ("men",),
     "person": ("people", "persons"),
@@ -29,12 +30,12 @@ NOUN_HEADS = {
 }
 """Last parts of compound nouns, with their plurals: spokesman, grandchild, housewife."""
 
-C_VERBS = frozenset({"bivouac", "frolic", "mimic", "panic", "picnic", "politic", "traffic"})
+C_VERBS: Final = frozenset({"bivouac", "frolic", "mimic", "panic", "picnic", "politic", "traffic"})
 
-_WORD = re.compile(r"(?:[a-z]+-)*[a-z]{2,}")
-_LAST_CVC = re.compile(r"(?:[^aeiou]|qu|^)[aeiouy][bcdfgklmnprstvz]$")
-_SIBILANT = re.compile(r"(?:[sxz]|ch|sh)$")
-_VOWEL_GROUP = re.compile(r"(?:(?<!q)u|[aeioy])+")
+_WORD: Final = re.compile(r"(?:[a-z]+-)*[a-z]{2,}")
+_LAST_CVC: Final = re.compile(r"(?:[^aeiou]|qu|^)[aeiouy][bcdfgklmnprstvz]$")
+_SIBILANT: Final = re.compile(r"(?:[sxz]|ch|sh)$")
+_VOWEL_GROUP: Final = re.compile(r"(?:(?<!q)u|[aeioy])+")
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-PLURALS = {
+from typing import Final
+
+PLURALS: Final = {
     "dozens": 24.0,
     "scores": 40.0,
     "hundreds": 100.0,
@@ -12,8 +14,8 @@ PLURALS = {
     "trillions": 1e12,
     "tens": 20.0,
 }
-HEADS = frozenset(("number numbers quantity quantities amount amounts volume volumes sum sums handful multitude majority").split())
-RATIOS = {
+HEADS: Final = frozenset(("number numbers quantity quantities amount amounts volume volumes sum sums handful multitude majority").split())
+RATIOS: Final = {
     "doubled": 2.0,
     "tripled": 3.0,
     "quadrupled": 4.0,
@@ -23,7 +25,20 @@ RATIOS = {
     "tenfold": 10.0,
     "twice": 2.0,
 }
-ORDINALS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8, "ninth": 9, "tenth": 10}
-_SUPERLATIVES = "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
-RANKS = frozenset(f"{ordinal}-{superlative}" for ordinal in ORDINALS for superlative in _SUPERLATIVES)
-MAGNITUDES = RANKS | PLURALS.keys() | HEADS | RATIOS.keys()
+ORDINALS: Final = {
+    "first": 1,
+    "second": 2,
+    "third": 3,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "seventh": 7,
+    "eighth": 8,
+    "ninth": 9,
+    "tenth": 10,
+}
+_SUPERLATIVES: Final = (
+    "largest biggest highest lowest smallest longest shortest oldest youngest richest poorest busiest fastest best most".split()
+)
+RANKS: Final = frozenset(f"{ordinal}-{superlative}" for ordinal in ORDINALS for superlative in _SUPERLATIVES)
+MAGNITUDES: Final = frozenset((*RANKS, *PLURALS, *HEADS, *RATIOS))

@@ -6,22 +6,22 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, QUOTE, STOPPED, WORD, Word
 
 HEADLINE, LEAD, BODY, CAPTION, HEADING, CHROME = "headline", "lead", "body", "caption", "heading", "chrome"
-PROSE = frozenset({LEAD, BODY})
+PROSE: Final = frozenset({LEAD, BODY})
 
 
 Block = tuple[int, int, str, bool]
 """A paragraph in the making: half-open token range, part, and whether it is an item of a list."""
 
-_BULLETS = frozenset({"•", "-", "–", "*", "·", "‣", "◦", "▪", "●", "■", "►"})
-_AGO = r"\d+\s*(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?\.?\s+ago"
+_BULLETS: Final = frozenset({"•", "-", "–", "*", "·", "‣", "◦", "▪", "●", "■", "►"})
+_AGO: Final = r"\d+\s*(?:s|m|h|d|w|sec|min|hr|second|minute|hour|day|week|month|year)s?\.?\s+ago"
 #: Site furniture by the word a line begins with, as "words: what the whole line reads from that word on" (case and signs
 #: at both ends apart). By first word, because nearly no line of an article begins with one of these.
-_FURNITURE = rf"""
+_FURNITURE: Final = rf"""
     0: (?:{_AGO}|\d+\s+comments?|\d+\s+min(?:ute)?s?\s+read)
     about: about\s+{_AGO}
     updated published posted: \w+\b.{{0,60}}
@@ -64,22 +64,22 @@ _FURNITURE = rf"""
     loading: loading.{{0,20}}
     this: this\s+(?:article|story|piece)\s+(?:was|has\s+been)\s+(?:originally\s+)?(?:publish|updat|amend|correct|translat)ed\b.{{0,240}}
 """
-_ANY_NUMBER = "0"
-_FURNITURE_LENGTH = 260
-_CAPTION_HEADS = frozenset("photo photograph image picture video graphic credit file caption pictured".split())
-_CAPTION = (
+_ANY_NUMBER: Final = "0"
+_FURNITURE_LENGTH: Final = 260
+_CAPTION_HEADS: Final = frozenset("photo photograph image picture video graphic credit file caption pictured".split())
+_CAPTION: Final = (
     r"(?i)\W*(?:photo(?:graph)?|image|picture|video|graphic|credit|file\s+photo|file\s*[-–—]|caption|pictured)\b"
     r"\s*(?::|by\b|credit|[-–—/])"
 )
-_BLURB = (
+_BLURB: Final = (
     r"(?i)(?:the\s+(?:writer|author)|[\w.'’-]+(?:\s+[\w.'’-]+){0,3})"
     r"\s+(?:is|was|are|covers|writes|reports|works|contributed)\s+(?:an?|the|for|from|to|about|on)\b"
 )
-_BLURB_WORK = (
+_BLURB_WORK: Final = (
     r"(?i)\b(?:reporters?|writers?|journalists?|correspondents?|editors?|columnists?|bloggers?|contributors?|freelancers?|author|staff|dog|cat|fellow\s+at"
     r"|follow\s+(?:him|her|them))\b|\bcovers\b|\bwrites\s+(?:for|about|on)\b|\bcontributed\s+(?:to|reporting)"
 )
-_LONG = 50
+_LONG: Final = 50
 
 
 @cache
@@ -255,7 +255,7 @@ def _is_cut_title(words: Sequence[Word], line: _Line) -> bool:
     return line.size <= _TITLE_WORDS and bool(final & STOPPED and final & CAPITAL)
 
 
-_TITLE_WORDS = 12
+_TITLE_WORDS: Final = 12
 
 
 def _is_latin(raw: str) -> bool:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, OPEN, QUOTE, WORD, Word
 
-SPEECH = "speech"
-TERM = "term"
+SPEECH: Final = "speech"
+TERM: Final = "term"
 
 
 class Quotation(NamedTuple):
@@ -31,16 +31,16 @@ class Quotation(NamedTuple):
 
 # Families of marks. Swapping one family for another never changes what is found.
 _DOUBLE, _SINGLE, _ANGLE, _LATEX = "double", "single", "angle", "latex"
-_FAMILY = {
+_FAMILY: Final = {
     '"': _DOUBLE, "“": _DOUBLE, "”": _DOUBLE, "„": _DOUBLE, "‟": _DOUBLE,
     "'": _SINGLE, "‘": _SINGLE, "’": _SINGLE, "‚": _SINGLE, "`": _SINGLE, "´": _SINGLE, "‹": _SINGLE, "›": _SINGLE,
     "«": _ANGLE, "»": _ANGLE, "``": _LATEX, "''": _LATEX,
 }  # fmt: skip
-_OPENING = frozenset({"``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"})
-_NEVER_CLOSING = frozenset({"``", "‘", "„", "‚", "`"})
-_TERM_WORDS = 3
-_LINES = 8  # paragraphs over which a mark may stay open; texts with a line for each sentence break quotations often
-_TITLE_WORDS = 7
+_OPENING: Final = frozenset({"``", "“", "„", "‟", "‘", "‚", "«", "»", "‹", "›"})
+_NEVER_CLOSING: Final = frozenset({"``", "‘", "„", "‚", "`"})
+_TERM_WORDS: Final = 3
+_LINES: Final = 8  # paragraphs over which a mark may stay open; texts with a line for each sentence break quotations often
+_TITLE_WORDS: Final = 7
 
 
 def find_quotations(

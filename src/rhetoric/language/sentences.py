@@ -6,27 +6,28 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from itertools import accumulate
+from typing import Final
 
 import sentencex
 
 from rhetoric.language.vocabulary import CAPITAL, DAY, END, MONTH, NUMERIC, QUOTE, STOPPED, TITLE, WORD, Word
 
 # sentencex is quadratic in text with unclosed quotation marks, so it gets none: a blank of the same length instead.
-_MARKS = "\"'“”‘’„‟‚«»‹›`´"
-_CHUNK = 8_000
+_MARKS: Final = "\"'“”‘’„‟‚«»‹›`´"
+_CHUNK: Final = 8_000
 # One sentence, whatever sentencex knows: a line of Latin text with no sign in it that may end a sentence, but for the last.
-_PLAIN = re.compile(r"[\t \"-\-/->@-~\u00a0-\u024f\u2010-\u2015]*+[.!?]?\s*+")
-_NO = re.compile(r"\bno\.\s+")
-_CLOCK = frozenset({"p.m.", "a.m."})
-_ZONES = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
+_PLAIN: Final = re.compile(r"[\t \"-\-/->@-~\u00a0-\u024f\u2010-\u2015]*+[.!?]?\s*+")
+_NO: Final = re.compile(r"\bno\.\s+")
+_CLOCK: Final = frozenset({"p.m.", "a.m."})
+_ZONES: Final = frozenset("et edt est gmt utc bst cet ct pt mt eastern central pacific local".split())
 # What opens a sentence far more often than it follows "the U.S." inside one.
-_STARTERS = frozenset(
+_STARTERS: Final = frozenset(
     "the a an he she it they we i in on at but and or so this that these those his her its their there however meanwhile if "
     "when while as for by "
     "with after before since although though some many most both all no one two not what why how who where last according officials".split()
 )
-_OPENERS = frozenset("«“„‘") | {"``"}
-_CLOSERS = frozenset("”\"'’»)]") | {"''"}
+_OPENERS: Final = frozenset("«“„‘") | {"``"}
+_CLOSERS: Final = frozenset("”\"'’»)]") | {"''"}
 
 
 def without_quotes(text: str) -> str:
@@ -121,7 +122,7 @@ def _asks_on(words: Sequence[Word], start: int) -> bool:
     return any(word.norm in _SAYS for word in words[start + 1 : start + 4])
 
 
-_SAYS = frozenset(
+_SAYS: Final = frozenset(
     (
         "said says say asked asks wrote writes replied replies shouted shouts added adds tweeted demanded wondered cried yelled told joked"
     ).split()

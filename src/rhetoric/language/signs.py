@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from functools import cache
 from itertools import compress
+from typing import Final
 
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
@@ -24,17 +25,17 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.magnitudes import MAGNITUDES
 
-IS_WORD = 1
-IS_QUOTE = 1 << 1
-IS_CAPITAL = 1 << 2  # and may be a name: "I" is none
-IS_ANCHOR = 1 << 3  # phrases are tried where it stands
-IS_AMOUNT = 1 << 4  # holds a digit, names a number or an ordinal, or is one of MAGNITUDES
-IS_DATE = 1 << 5  # a year, a month, a day of the week
-IS_FUNCTION = 1 << 6  # one of the commonest function words: a third of any English text and more
-IS_INVOLVED = 1 << 7  # what a writer uses who speaks to the reader in his own name
+IS_WORD: Final = 1
+IS_QUOTE: Final = 1 << 1
+IS_CAPITAL: Final = 1 << 2  # and may be a name: "I" is none
+IS_ANCHOR: Final = 1 << 3  # phrases are tried where it stands
+IS_AMOUNT: Final = 1 << 4  # holds a digit, names a number or an ordinal, or is one of MAGNITUDES
+IS_DATE: Final = 1 << 5  # a year, a month, a day of the week
+IS_FUNCTION: Final = 1 << 6  # one of the commonest function words: a third of any English text and more
+IS_INVOLVED: Final = 1 << 7  # what a writer uses who speaks to the reader in his own name
 
 #: The signs that a word has by its norm alone.
-LISTED: dict[str, int] = {}
+LISTED: Final[dict[str, int]] = {}
 for _bit, _words in (
     (IS_FUNCTION, DETERMINERS | PREPOSITIONS | AUXILIARIES | PERSONAL | COORDINATORS),
     (IS_INVOLVED, FIRST_PERSON_SINGULAR | FIRST_PERSON_PLURAL | SECOND_PERSON | OBLIGATION | COLLOQUIAL | {"?"}),
@@ -62,7 +63,7 @@ def find_signs(signs: bytes, wanted: int) -> list[int]:
     return out
 
 
-_RARE = 16  # fewer than one in so many: to go from one to the next is faster than to pass them all
+_RARE: Final = 16  # fewer than one in so many: to go from one to the next is faster than to pass them all
 
 
 def count_signs(signs: bytes, wanted: int) -> int:

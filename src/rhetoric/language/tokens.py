@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from itertools import accumulate
+from typing import Final
 
-TITLES = ("Mr Mrs Ms Dr Prof Gen Adm Sen Rep Gov Lt Col Capt Sgt Maj Cmdr Brig Rev Hon Supt Det Insp Pres Sec Amb").split()
-ABBREVIATIONS = (
+TITLES: Final = ("Mr Mrs Ms Dr Prof Gen Adm Sen Rep Gov Lt Col Capt Sgt Maj Cmdr Brig Rev Hon Supt Det Insp Pres Sec Amb").split()
+ABBREVIATIONS: Final = (
     "Jr Sr St Inc Corp Co Ltd vs etc Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec Ave Blvd Mt Ft Calif Mass Conn Penn Fla "
     "Ariz Ill Mich Minn Wis Tenn Ala Va approx est Dept Univ Figs Fig al"
 ).split()
@@ -25,12 +26,12 @@ def _stopped() -> str:
     return "|".join(rf"(?<=\b(?:{'|'.join(names)})\.)" for names in by_length.values())
 
 
-_TOO_LONG = 1 + max(len(name) for name in (*TITLES, *ABBREVIATIONS))  # for an abbreviation
+_TOO_LONG: Final = 1 + max(len(name) for name in (*TITLES, *ABBREVIATIONS))  # for an abbreviation
 
 # No group is repeated possessively: Python before 3.11.5 then goes on in the wrong place behind a look-around (gh-106052).
 # A greedy group remembers every round, 60 bytes each: no word has more than a hundred parts.
 # The branches of the first two lines add nothing to the others: they take what nearly every token is, before anything else is tried.
-PIECE = re.compile(
+PIECE: Final = re.compile(
     rf"[a-zA-Z]++(?:\s++|(?=[,;:!?)\]”\"]|['’]s(?!\w)|(?<=[a-zA-Z]{{{_TOO_LONG}}})\.))|"
     r"[,;“”\"()]\s*+|\.\s++|['’]s(?!\w)\s*+|"
     r"(?:"

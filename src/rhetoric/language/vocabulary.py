@@ -4,32 +4,33 @@ from __future__ import annotations
 
 from collections.abc import Callable, Container, Mapping, Sequence
 from functools import cache
-from typing import Any
+from typing import Any, Final
 
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from rhetoric.language.signs import IS_AMOUNT, IS_ANCHOR, IS_CAPITAL, IS_DATE, IS_QUOTE, IS_WORD, LISTED
+from rhetoric.measures.chunks import Chunk, Chunks
 
 # Token classes are bits, so that a slot tests several at once.
-WORD = 1
-NUMBER = 1 << 1
-CAPITAL = 1 << 2
-SHOUT = 1 << 3
-MONTH = 1 << 4
-DAY = 1 << 5
-YEAR = 1 << 6
-ORDINAL = 1 << 7
-NAME = 1 << 8  # set by the document: it depends on where the word stands
-QUOTE = 1 << 9
-END = 1 << 10
-TITLE = 1 << 11
-STOPPED = 1 << 12  # carries its own full stop
-COMMON = 1 << 13  # a word that dictionaries list in lower case only
-LOWER = 1 << 14
-OPEN = 1 << 15
-NUMERIC = 1 << 16  # holds a digit
+WORD: Final = 1
+NUMBER: Final = 1 << 1
+CAPITAL: Final = 1 << 2
+SHOUT: Final = 1 << 3
+MONTH: Final = 1 << 4
+DAY: Final = 1 << 5
+YEAR: Final = 1 << 6
+ORDINAL: Final = 1 << 7
+NAME: Final = 1 << 8  # set by the document: it depends on where the word stands
+QUOTE: Final = 1 << 9
+END: Final = 1 << 10
+TITLE: Final = 1 << 11
+STOPPED: Final = 1 << 12  # carries its own full stop
+COMMON: Final = 1 << 13  # a word that dictionaries list in lower case only
+LOWER: Final = 1 << 14
+OPEN: Final = 1 << 15
+NUMERIC: Final = 1 << 16  # holds a digit
 
 #: What a phrase may name in angle brackets, besides its pack's lexicons.
-TOKEN_CLASSES: Mapping[str, int] = {
+TOKEN_CLASSES: Final[Mapping[str, int]] = {
     "Name": NAME,
     "number": NUMBER,
     "month": MONTH,
@@ -40,32 +41,32 @@ TOKEN_CLASSES: Mapping[str, int] = {
     "title": TITLE,
 }
 
-MONTHS = frozenset(
+MONTHS: Final = frozenset(
     (
         "january february march april may june july august september october november december "
         "jan feb mar apr jun jul aug sep sept oct nov dec"
     ).split()
 )
-DAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
-NUMBER_WORDS = frozenset(
+DAYS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
+NUMBER_WORDS: Final = frozenset(
     (
         "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen "
         "twenty thirty forty fifty sixty seventy eighty ninety hundred thousand million billion trillion dozen"
     ).split()
 )
-ORDINAL_WORDS = frozenset(
+ORDINAL_WORDS: Final = frozenset(
     (
         "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
         "twentieth thirtieth hundredth"
     ).split()
 )
-TITLE_WORDS = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
-QUOTES = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
-ENDS = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
-OPENERS = frozenset("([{-–—/") | {"--", "---"}
+TITLE_WORDS: Final = frozenset("mr mrs ms dr prof gen adm sen rep gov lt col capt sgt maj cmdr brig rev sir dame lord lady".split())
+QUOTES: Final = frozenset("\"'“”‘’„‟‚«»‹›`´") | {"``", "''"}
+ENDS: Final = frozenset(".!?…") | {"..", "...", "....", "。", "！", "？"}
+OPENERS: Final = frozenset("([{-–—/") | {"--", "---"}
 
 #: Capitals that are names though a dictionary has the word. Only dictionary words of more than `_ACRONYM` letters shout.
-KNOWN_ACRONYMS = frozenset(
+KNOWN_ACRONYMS: Final = frozenset(
     (
         "NATO UNESCO UNICEF OPEC ASEAN NASA FIFA UEFA INTERPOL MERCOSUR NAFTA USMCA BRICS AIDS COVID SARS MERS LGBTQ LGBT NAACP "
         "NASCAR NCAA WADA CITES NAVALNY SWAT POTUS SCOTUS FLOTUS MAGA DACA FEMA NOAA NYPD LAPD HIPAA OSHA FBI CIA NSA USA USSR DPRK "
@@ -74,10 +75,10 @@ KNOWN_ACRONYMS = frozenset(
         "FTSE DAX NYSE NASDAQ SEC FCC FTC"
     ).split()
 )
-_ACRONYM = 3
+_ACRONYM: Final = 3
 
 
-_FUNCTION_WORDS = AUXILIARIES | DETERMINERS | PREPOSITIONS
+_FUNCTION_WORDS: Final = AUXILIARIES | DETERMINERS | PREPOSITIONS
 
 
 class Word:
@@ -86,14 +87,15 @@ class Word:
     `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
     bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
-    `rhetoric.engine.ruleset.Anchors`), or None. `stem` is the first five letters of a content word of four letters or
-    more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
+    `rhetoric.engine.ruleset.Anchors`), or None. `chunk` is what the measures know of it. `stem` is the first five letters of
+    a content word of four letters or more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
     """
 
-    __slots__ = ("anchors", "classes", "form", "headline", "length", "norm", "sign", "stem")
+    __slots__ = ("anchors", "chunk", "classes", "form", "headline", "length", "norm", "sign", "stem")
 
-    def __init__(self, form: str, norm: str, classes: int, anchors: Any, headline: Any) -> None:
+    def __init__(self, form: str, norm: str, classes: int, chunk: Chunk, anchors: Any, headline: Any) -> None:
         self.form = form
+        self.chunk = chunk
         self.norm = norm
         self.length = len(form)
         self.classes, sign = _signed(classes)
@@ -112,7 +114,7 @@ class Word:
         return f"Word({self.form!r})"
 
 
-_I = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
+_I: Final = frozenset({"i", "i'm", "i'd", "i've", "i'll"})
 
 
 @cache
@@ -191,7 +193,7 @@ def classify(form: str, norm: str) -> int:
     return classes | listed
 
 
-_LISTED: dict[str, int] = {}
+_LISTED: Final[dict[str, int]] = {}
 for _bit, _words in (
     (MONTH, MONTHS),
     (DAY, DAYS),
@@ -203,8 +205,8 @@ for _bit, _words in (
         _LISTED[_word] = _LISTED.get(_word, 0) | _bit
 
 # What nearly every new form is needs no second look.
-_PLAIN = WORD | LOWER
-_LISTED_IN_LOWER_CASE = {word: classify(word, word) for word in _LISTED}
+_PLAIN: Final = WORD | LOWER
+_LISTED_IN_LOWER_CASE: Final = {word: classify(word, word) for word in _LISTED}
 
 
 class Vocabulary(dict[str, Word]):
@@ -225,6 +227,7 @@ class Vocabulary(dict[str, Word]):
         self._anchors_of = anchors_of
         self._common = common
         self._limit = limit
+        self.chunks = Chunks()
 
     def __missing__(self, piece: str) -> Word:
         form = piece.rstrip()
@@ -241,7 +244,7 @@ class Vocabulary(dict[str, Word]):
                         classes |= COMMON
                     if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
                         classes |= SHOUT
-            word = Word(form, norm, classes, *self._anchors_of(form, norm, classes))
+            word = Word(form, norm, classes, self.chunks[form], *self._anchors_of(form, norm, classes))
             if len(form) <= 64 and len(self) < self._limit:
                 self[form] = word
         if len(piece) <= 64 and len(self) < self._limit:

@@ -2,61 +2,64 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from rhetoric.measures.counts import count_word, strip_punctuation, with_punctuation
 from rhetoric.measures.tone import Tone, tone_of, words_asked_about
 
-_MAX_CACHED: Final = 200_000
 _MAX_CACHED_LENGTH: Final = 64
 
 
-class Toned(int):
-    """The counts of a chunk that the rules of sentiment ask about, with its tone; those of any other are a plain integer."""
+class Chunk:
+    """What is known of a chunk: its counts (see `unpack`), and its tone, None where no rule of sentiment asks about it."""
 
-    tone: Tone
+    __slots__ = ("counts", "tone")
 
-    def __new__(cls, counts: int, tone: Tone) -> Toned:
-        toned = super().__new__(cls, counts)
-        toned.tone = tone
-        return toned
+    def __init__(self, counts: int, tone: Tone | None) -> None:
+        self.counts = counts
+        self.tone = tone
 
 
-class Chunks(dict[str, int]):
-    """The counts of each chunk met so far, `Toned` where it has a tone; bounded in entries and in their length.
+@lru_cache(4096)
+def _toneless(counts: int) -> Chunk:
+    """Few counts are distinct: that chunks share them keeps what a text asks for near at hand."""
+    return Chunk(counts, None)
+
+
+class Chunks(dict[str, Chunk]):
+    """What is known of each chunk met so far; at most `limit`, none longer than 64 characters.
 
     One instance serves many articles and threads: two may look at the same chunk at once, and either result serves. A
     pickled one arrives without what it remembers.
     """
 
-    __slots__ = ("_asked",)
-
-    def __init__(self) -> None:
+    def __init__(self, limit: int = 200_000) -> None:
+        super().__init__()
+        self._limit = limit
         self._asked = words_asked_about()
 
     def __reduce__(self) -> tuple[type[Chunks], tuple[()]]:
         return Chunks, ()
 
-    def __missing__(self, chunk: str) -> int:
+    def __missing__(self, chunk: str) -> Chunk:
         if chunk.isascii() and chunk.isalnum():
             # Neither library finds anything to strip: the same word without a capital is likely to be known.
             lower = chunk.lower()
-            counts = count_word(chunk, chunk) if lower == chunk else self[lower]
+            counts = count_word(chunk, chunk) if lower == chunk else self[lower].counts
             tone = tone_of(chunk) if lower in self._asked else None
         else:
             word = strip_punctuation(chunk)
             lower = word.lower()
             # Beyond ASCII, lower case may have another length.
-            counts = count_word(word, lower) if lower == chunk or not lower.isascii() else self[lower]
+            bare = None if lower == chunk or not lower.isascii() else self[lower]
+            counts = count_word(word, lower) if bare is None else bare.counts
             # Punctuation around a word without a tone, if it is long enough to be no emoticon, does not give it one.
-            toneless = type(counts) is int and len(word) > 2 and chunk.isascii() and word in chunk and lower != chunk
+            toneless = bare is not None and bare.tone is None and len(word) > 2 and chunk.isascii() and word in chunk
             tone = None if toneless else tone_of(chunk)
             if len(word) != len(chunk):
                 counts = with_punctuation(counts, len(chunk) - len(word))
-        if tone is not None:
-            counts = Toned(counts, tone)
-        elif type(counts) is Toned:
-            counts = int(counts)
-        if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < _MAX_CACHED:
-            self[chunk] = counts
-        return counts
+        known = _toneless(counts) if tone is None else Chunk(counts, tone)
+        if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < self._limit:
+            self[chunk] = known
+        return known

@@ -53,7 +53,6 @@ def strip_punctuation(chunk: str) -> str:
     return inner if inner.isalnum() else _NO_PART_OF_WORD.sub("", chunk)
 
 
-# Few counts are distinct: that chunks share them keeps what a text asks for near at hand.
 @lru_cache(4096)
 def with_punctuation(packed: int, signs: int) -> int:
     """The counts of a chunk from those of its word, given the number of signs that are no part of it."""

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 
-from rhetoric.measures.chunks import Chunks
+from rhetoric.language.document import Document
+from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.counts import Counts, unpack
 
 
@@ -13,19 +14,47 @@ class Prose:
     """Sentences and their chunks, the pieces between blanks, with what is known about each.
 
     `chunks` and `known` run through all sentences; `bounds` says where each sentence begins in them, with one more entry
-    than there are sentences. A chunk is known by its counts, an integer, and by its `Tone` where the rules of sentiment ask
-    about it (see `Toned`).
+    than there are sentences.
     """
 
     __slots__ = ("_looked_up_in", "bounds", "chunks", "known", "sentences")
 
-    def __init__(self, sentences: Sequence[str], chunks: Chunks) -> None:
+    def __init__(self, sentences: Sequence[str], looked_up_in: Chunks) -> None:
         cut = list(map(str.split, sentences))
         self.sentences = sentences
         self.bounds = list(accumulate(map(len, cut), initial=0))
         self.chunks = list(chain.from_iterable(cut))
-        self.known = list(map(chunks.__getitem__, self.chunks))
-        self._looked_up_in = chunks
+        self.known: list[Chunk] = list(map(looked_up_in.__getitem__, self.chunks))
+        self._looked_up_in = looked_up_in
+
+    @classmethod
+    def of(cls, document: Document, looked_up_in: Chunks) -> Prose:
+        """The prose of a document: most of its chunks are one token, which is known already."""
+        prose = cls((), looked_up_in)
+        text, words, starts = document.text, document.words, document.starts
+        sentences: list[str] = []
+        for first, last, _, _ in document.prose:
+            begin, last_end = starts[first], starts[last - 1] + words[last - 1].length
+            sentences.append(text[begin:last_end])
+            at = first
+            while at < last:
+                word = words[at]
+                end = starts[at] + word.length
+                at += 1
+                if at == last or starts[at] != end:
+                    prose.chunks.append(word.form)
+                    prose.known.append(word.chunk)
+                else:
+                    while at < last and starts[at] == end:
+                        end += words[at].length
+                        at += 1
+                    chunk = text[begin:end]
+                    prose.chunks.append(chunk)
+                    prose.known.append(looked_up_in[chunk])
+                begin = starts[at]
+            prose.bounds.append(len(prose.chunks))
+        prose.sentences = sentences
+        return prose
 
     def instead(self, sentences: Sequence[str]) -> Prose:
         """Other sentences in the place of these."""
@@ -33,12 +62,13 @@ class Prose:
 
     def counts(self) -> Counts:
         """What the formulas of readability read."""
-        chunks = len(self.chunks)
-        words, *others = unpack(sum(self.known))
+        counts = [chunk.counts for chunk in self.known]
+        chunks = len(counts)
+        words, *others = unpack(sum(counts))
         wordless = chunks - words
         # A sentence of one or two words is none to textstat; most have more, whatever in them is no word.
         sentences = 0
         for first, last in pairwise(self.bounds):
             size = last - first
-            sentences += size > 2 and (size - wordless > 2 or unpack(sum(self.known[first:last]))[0] > 2)
+            sentences += size > 2 and (size - wordless > 2 or unpack(sum(counts[first:last]))[0] > 2)
         return Counts(max(1, sentences), chunks, words, *others)

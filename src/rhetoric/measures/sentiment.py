@@ -17,7 +17,7 @@ from functools import lru_cache
 from itertools import groupby, pairwise
 from typing import Final, NamedTuple
 
-from rhetoric.measures.chunks import Toned
+from rhetoric.measures.chunks import Chunk
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.tables import emoji, vader
 from rhetoric.measures.tone import NO_TONE, Tone, strip_punctuation_around
@@ -66,7 +66,7 @@ def measure(prose: Prose) -> SentimentSummary:
 def compounds(prose: Prose) -> list[float]:
     """The compound score of each sentence, from -1 (most negative) to 1 (most positive); 0 where no word has a valence."""
     out = [0.0] * len(prose.sentences)
-    toned = [at for at, known in enumerate(prose.known) if type(known) is Toned]
+    toned = [at for at, chunk in enumerate(prose.known) if chunk.tone is not None]
     behind = 0
     for number, (first, last) in enumerate(pairwise(prose.bounds)):
         begin = behind
@@ -84,7 +84,7 @@ def polarity(prose: Prose) -> Polarity:
     """The scores that vaderSentiment's `polarity_scores` gives for the only sentence of some prose, with ’ as '."""
     if not prose.chunks:
         return Polarity(0.0, 0.0, 0.0, 0.0)
-    toned = [at for at, known in enumerate(prose.known) if type(known) is Toned]
+    toned = [at for at, chunk in enumerate(prose.known) if chunk.tone is not None]
     valences = _valences(prose, 0, len(prose.chunks), toned)
     if valences is None:
         return polarity(_spell_out(prose, 0))
@@ -139,8 +139,8 @@ def _valences(prose: Prose, first: int, last: int, toned: list[int]) -> list[flo
     return found if before_but is None else _shift_at_but(found, before_but)
 
 
-def _tone(known: int) -> Tone:
-    return known.tone if type(known) is Toned else NO_TONE
+def _tone(chunk: Chunk) -> Tone:
+    return chunk.tone or NO_TONE
 
 
 def _in_context(

@@ -7,7 +7,7 @@ from dataclasses import replace
 from functools import partial
 from itertools import groupby
 from operator import itemgetter
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
@@ -24,12 +24,12 @@ from rhetoric.scoring.score import Verdict, cap_of, in_genre, scores_of
 from rhetoric.scoring.tally import Tally, rate_of
 from rhetoric.scoring.total import slopes, total_of
 
-MOST = 3
-_LEAST_GAIN = 0.5  # points: less is not worth a line
-_PER_KIND = 2  # candidates of one kind that are put through the model
-_NAMED = TIERS["named_official"]  # what a claim is covered by once somebody with name and role says it
-_UNCOVERED = 0.35
-_QUOTED = 60  # characters of the article that a line of advice quotes
+MOST: Final = 3
+_LEAST_GAIN: Final = 0.5  # points: less is not worth a line
+_PER_KIND: Final = 2  # candidates of one kind that are put through the model
+_NAMED: Final = TIERS["named_official"]  # what a claim is covered by once somebody with name and role says it
+_UNCOVERED: Final = 0.35
+_QUOTED: Final = 60  # characters of the article that a line of advice quotes
 
 
 class Advice(NamedTuple):
@@ -111,7 +111,7 @@ def _say_who(entry: Entry) -> str:
     return _NAMELESS[entry.type].format(_quote(entry.name))
 
 
-_NAMELESS = {
+_NAMELESS: Final = {
     "vague": "Name who {} are, with role",
     "collective": "Name who in {} says so",
     "anonymous": "Name {}, with role",
@@ -170,7 +170,7 @@ def _reword(dimension: str, analysis: Analysis, verdict: Verdict, model: Model, 
     by_rule: dict[str, list[int]] = {}
     for k in rate.findings:
         by_rule.setdefault(hits[k].rule.id, []).append(k)
-    costly = sorted(by_rule.values(), key=lambda found: sum([verdict.points.get(k, 0.0) for k in found]))
+    costly = sorted(by_rule.values(), key=lambda found: sum([verdict.points.get(k, 0.0) for k in found], 0.0))
     for found in costly[:_PER_KIND]:
         gone = set(found)
         kept = [k for k in rate.findings if k not in gone]
@@ -209,7 +209,7 @@ def _transparency(analysis: Analysis, verdict: Verdict, model: Model, article: A
         yield _Change(lambda: f"State {' and '.join(told)}", None, verdict.tally, whole)
 
 
-_MARKS = {"byline": "who wrote it", "published": "the day it was published", "publisher": "who publishes it"}
+_MARKS: Final = {"byline": "who wrote it", "published": "the day it was published", "publisher": "who publishes it"}
 
 
 def _in_prose(document: Document, token: int) -> bool:
@@ -229,7 +229,7 @@ def _listed(shown: Sequence[str]) -> str:
     return ", ".join(distinct[:2]) + (f" and {len(distinct) - 2} more" if len(distinct) > 2 else "")
 
 
-_CHANGES: dict[str, Callable[[Analysis, Verdict, Model, Article], Iterator[_Change]]] = {
+_CHANGES: Final[dict[str, Callable[[Analysis, Verdict, Model, Article], Iterator[_Change]]]] = {
     "sourcing": _sourcing,
     "figures": _figures,
     **{dimension: partial(_reword, dimension) for dimension in RATED},

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from math import erf, log
+from typing import Final
 
-_TEN_PERCENT = 0.9061938  # erfinv(0.8): puts the score at p10 on 0.9
+_TEN_PERCENT: Final = 0.9061938  # erfinv(0.8): puts the score at p10 on 0.9
 
 
 def log_normal(x: float, p10: float, median: float) -> float:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import exp
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
@@ -12,7 +12,7 @@ from rhetoric.scoring.model import SHOWN, Model
 from rhetoric.scoring.profiles import SCORED
 from rhetoric.scoring.tally import Tally
 
-DIGITS = 6
+DIGITS: Final = 6
 
 
 class Term(NamedTuple):
@@ -64,7 +64,7 @@ def score_of(name: str, tally: Tally, model: Model, article: Article, genre: str
     return _Sourcing(tally, model).score() if name == "sourcing" else column(name, tally, model, article, genre).score
 
 
-_FINDINGS = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
+_FINDINGS: Final = {"language": "loaded wording", "certainty": "speculation and verdicts nobody owns", "economy": "padding"}
 
 
 def _points(weight: float, share: float) -> float:
@@ -98,7 +98,7 @@ class _Sourcing:
         self._rest = 1 - self.floor
         self._prior = m["prior_sentences"] * m["prior_quality"]
         self._claims = len(tally.qualities) + m["prior_sentences"]
-        self.total = sum(tally.qualities)
+        self.total = sum(tally.qualities, 0.0)
         self.coverage = self.coverage_of(self.total)
         self.diversity = self.diversity_of(tally.identified)
         self.vague_share = self.vague = 0.0
@@ -140,7 +140,7 @@ def sourcing(tally: Tally, model: Model) -> Column:
     """How much of what the article claims is covered by whom: coverage, diversity, less for sources whom nobody could ask."""
     shares = _Sourcing(tally, model)
     coverage, diversity, total, mean = shares.coverage, shares.diversity, shares.total, shares.mean()
-    deviation = sum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
+    deviation = sum([(q - mean) ** 2 for q in tally.qualities], 0.0) ** 0.5
     spread_k = ((shares.coverage_of(total + deviation) + diversity) - (shares.coverage_of(total - deviation) + diversity)) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
     spread_d = ((coverage + shares.diversity_of(more)) - (coverage + shares.diversity_of(fewer))) / 2
@@ -215,7 +215,7 @@ def figures(tally: Tally, model: Model) -> Column:
 def _lost(name: str, value: float, points: float, findings: tuple[int, ...], weights: tuple[float, ...] = ()) -> Term:
     """A term whose points its findings share by weight."""
     weights = weights or (1.0,) * len(findings)
-    total = sum(weights)
+    total = sum(weights, 0.0)
     return Term(name, value, points, findings, tuple([points * w / total if w else 0.0 for w in weights]) if total else ())
 
 
@@ -262,7 +262,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
-    deviation = sum([w * w for w in rate.weights]) ** 0.5 * share
+    deviation = sum([w * w for w in rate.weights], 0.0) ** 0.5 * share
     in_window = deviation * (rate.worst_window / rate.total) ** 0.5 if rate.total else 0.0
     low, high = ((rate.total * share + d * deviation, rate.worst_window * share + d * in_window) for d in (-1, 1))
     fewer = per_thousand(max(0.0, low[0]) * kept, max(0.0, low[1]) * kept)
@@ -293,14 +293,14 @@ def headline(tally: Tally, model: Model) -> Column:
     return Column(score, weight, ", ".join(lost) or "nothing to hold against it", tuple(terms))
 
 
-_HEADLINE_FAULTS = {
+_HEADLINE_FAULTS: Final = {
     "sensational": "sensational wording",
     "firmer": "firmer than the body",
     "absent": "name not in the body",
     "number": "number not in the body",
     "loaded": "loaded wording",
 }
-_ABSOLUTE = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_ABSOLUTE: Final = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
 
 
 def transparency(article: Article, model: Model) -> Column:
@@ -316,7 +316,7 @@ def transparency(article: Article, model: Model) -> Column:
     return Column(100 * (1 - len(missing) / len(asked)), weight, reason, tuple(terms))
 
 
-_MARKS = ("byline", "published", "publisher", "links")
+_MARKS: Final = ("byline", "published", "publisher", "links")
 
 
 def missing_marks(article: Article) -> list[str]:

@@ -4,16 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from functools import cache
-from typing import Any, NamedTuple
+from typing import Any, Final, NamedTuple
 
 from rhetoric.engine.packs import scoring_files, shipped_folder
 from rhetoric.engine.ruleset import shipped_data
 from rhetoric.errors import UsageError
 from rhetoric.scoring.profiles import Profile, ProfileFault, profile_error, read_profiles
 
-SHOWN = ("readability", "sentiment")
+SHOWN: Final = ("readability", "sentiment")
 
-_NEWS = Profile()
+_NEWS: Final = Profile()
 
 
 class Model(NamedTuple):

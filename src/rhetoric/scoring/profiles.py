@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from rhetoric.article import GENRES
 from rhetoric.engine.suggest import did_you_mean
@@ -12,10 +12,10 @@ from rhetoric.errors import RuleError
 if TYPE_CHECKING:
     from rhetoric.engine.source import KeyPath, Source
 
-SCORED = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
-RATED = ("language", "certainty", "economy")
-KEYS = ("dimensions", "weights", "rules", "gates")
-GREATEST = 100.0
+SCORED: Final = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
+RATED: Final = ("language", "certainty", "economy")
+KEYS: Final = ("dimensions", "weights", "rules", "gates")
+GREATEST: Final = 100.0
 
 
 class Profile(NamedTuple):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
@@ -14,7 +14,7 @@ from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
 from rhetoric.scoring.total import DRAWN, slopes, total_of
 
-LEVELS = ("high", "moderate", "low", "very low")
+LEVELS: Final = ("high", "moderate", "low", "very low")
 
 
 class Sum(NamedTuple):
@@ -60,7 +60,7 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     score = whole.score
     scored = applicable(table)
     half = model.interval_z * (variance(table, model, genre) + model.interval_error**2) ** 0.5
-    ungated = score - sum([t.points for t in whole.terms if t.name.startswith("gate")])
+    ungated = score - sum([t.points for t in whole.terms if t.name.startswith("gate")], 0.0)
     low, high = max(0.0, min(whole.cap, ungated - half)), min(whole.cap, ungated + half, 100.0)
     points: dict[int, float] = {}
     for scale, terms in ((whole.scale, [t for c in scored.values() for t in c.terms]), (1.0, whole.terms)):
@@ -84,9 +84,9 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
     """The score of a table of dimensions: their terms, scaled up for those that do not apply or weigh less, what the weakest
     draws, and the gates."""
     scored = applicable(table)
-    whole = sum(model.weights.values())
-    used = sum([c.weight for c in scored.values()])
-    total = summed = sum([t.points for c in scored.values() for t in c.terms])
+    whole = sum(model.weights.values(), 0.0)
+    used = sum([c.weight for c in scored.values()], 0.0)
+    total = summed = sum([t.points for c in scored.values() for t in c.terms], 0.0)
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
@@ -105,14 +105,14 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
             terms.append(Term(name, most, round(most - total, DIGITS)))
             gates.append(f"Capped at {most:g} because {why_not}.")
             total += terms[-1].points
-    score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms]))), DIGITS)
+    score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms], 0.0))), DIGITS)
     return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
 
 
 def variance(table: Mapping[str, Column], model: Model, genre: str) -> float:
     """The variance that the counts of one article leave to its score, in points squared: what its interval is made of beside the
     model's own error."""
-    return sum([(reach * table[name].spread) ** 2 for name, reach in slopes(scores_of(table), model.weighed(genre)).items()])
+    return sum([(reach * table[name].spread) ** 2 for name, reach in slopes(scores_of(table), model.weighed(genre)).items()], 0.0)
 
 
 def applicable(table: Mapping[str, Column]) -> dict[str, Column]:
@@ -128,7 +128,7 @@ def scores_of(table: Mapping[str, Column]) -> dict[str, float]:
 def _pulled(name: str, weakest: Column, pull: float) -> Term:
     """What the total loses by its weakest dimension; the findings that make it so share that as they share what it has lost."""
     found = [(finding, share) for t in weakest.terms for finding, share in zip(t.findings, t.shares, strict=True)]
-    lost = sum([share for _, share in found])
+    lost = sum([share for _, share in found], 0.0)
     points = -round(pull, DIGITS)
     shares = tuple([points * share / lost for _, share in found]) if lost < 0 else ()
     return Term(DRAWN + name, weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)

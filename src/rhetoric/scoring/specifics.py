@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from typing import Final
 
 from rhetoric.analysis import Analysis
 from rhetoric.language.document import Document
@@ -60,9 +61,11 @@ def _designations(document: Document) -> set[str]:
 
 
 # "Under-21s" and "Mid-2020" are no names of things.
-_TYPE = re.compile(r"((?!(?:age|anti|mid|non|over|post|pre|sub|top|under)-)[a-z]{1,5}-[0-9]+[a-z]*?)s?\Z")
-_EVERYDAY = frozenset("covid-19 g-7 g-8 g-20 g-77".split())
-_NUMBERED = frozenset("amendment article bill chapter flight highway h.r. interstate proposition resolution route section title".split())
+_TYPE: Final = re.compile(r"((?!(?:age|anti|mid|non|over|post|pre|sub|top|under)-)[a-z]{1,5}-[0-9]+[a-z]*?)s?\Z")
+_EVERYDAY: Final = frozenset("covid-19 g-7 g-8 g-20 g-77".split())
+_NUMBERED: Final = frozenset(
+    "amendment article bill chapter flight highway h.r. interstate proposition resolution route section title".split()
+)
 
 
 def _places(analysis: Analysis) -> set[str]:
@@ -93,19 +96,19 @@ def _is_placed(norms: Sequence[str], at: int) -> bool:
     return (before in _PLACED and norms[at] != "the") or (before == "the" and at > 1 and norms[at - 2] in _PLACED)
 
 
-_PLACED = frozenset({"in", "at", "near"})
-_SITES = frozenset(
+_PLACED: Final = frozenset({"in", "at", "near"})
+_SITES: Final = frozenset(
     (
         "airfield airport airstrip avenue barracks base beach boulevard bridge cathedral cemetery church clinic county "
         "courthouse dam factory harbor harbour highway hospital hotel jail library mine mosque museum park port prison reservoir road "
         "school shipyard square stadium station street temple theater theatre university"
     ).split()
 )
-_REGIONS = frozenset(
+_REGIONS: Final = frozenset(
     (
         "asia europe africa america americas oceania antarctica arctic pacific atlantic peninsula region east west north south "
         "northeast southeast"
     ).split()
 )
-_NO_SPECIFIC = frozenset({"state", "demonym", "collective"})
-_NOTHING: frozenset[str] = frozenset()
+_NO_SPECIFIC: Final = frozenset({"state", "demonym", "collective"})
+_NOTHING: Final[frozenset[str]] = frozenset()

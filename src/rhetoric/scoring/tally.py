@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Final, NamedTuple
 
 from rhetoric.analysis import Analysis
 from rhetoric.attribution.ledger import MIN_CONTENT_WORDS, Statement
@@ -97,7 +97,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         specifics=count_specifics(analysis),
         rates={name: rate_of(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
-        credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits])),
+        credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits], 0.0)),
         headline=headline,
         headline_findings=_headline_findings(document, hits),
         english=_english(document, model),
@@ -106,7 +106,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
     )
 
 
-_SENTENCE_ENDS = frozenset({".", "!", "?", "”", '"', "''", "…"})
+_SENTENCE_ENDS: Final = frozenset({".", "!", "?", "”", '"', "''", "…"})
 
 
 def _is_vague(statement: Statement) -> bool:
@@ -147,10 +147,10 @@ def _once(hits: Sequence[Hit], document: Document) -> list[int]:
     return kept
 
 
-_PHRASE = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
+_PHRASE: Final = 15  # tokens: a finding of a whole sentence does not shield the phrases in it
 
 
-_NO_FINDINGS = Rate((), (), 0.0, 0.0, (0, 0))
+_NO_FINDINGS: Final = Rate((), (), 0.0, 0.0, (0, 0))
 
 
 def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], document: Document, words: int, model: Model) -> Rate:
@@ -168,7 +168,7 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
             allowed = hit.rule.rate_cap * max(1.0, words / hit.rule.rate_words)
             weight *= min(1.0, allowed / by_rule[hit.rule.id])
         weights.append(weight)
-    worst = total = sum(weights)
+    worst = total = sum(weights, 0.0)
     dense = 0, len(chosen)
     window = model.rates["window_words"]
     if words > window:
@@ -248,7 +248,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             if sources:
                 best = max([quality[number, source] for source in sources])
             if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
-                mean = sum([quality[number, source] * count for source, count in row.items()]) / shared
+                mean = sum([quality[number, source] * count for source, count in row.items()], 0.0) / shared
                 if mean > best:
                     sources, best = list(row), mean
             if sources:
@@ -262,10 +262,10 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     return tuple(claims), tuple(qualities), covering
 
 
-_POLL_FORMS = ("poll", "Poll", "survey", "Survey")
-_POLLS = frozenset("poll polls survey surveys pollsters".split())
-_SHARES = frozenset("percent % respondents".split())
-_SOMETHING = 4  # words: "Anna Berg, a baker, said so" covers nothing
+_POLL_FORMS: Final = ("poll", "Poll", "survey", "Survey")
+_POLLS: Final = frozenset("poll polls survey surveys pollsters".split())
+_SHARES: Final = frozenset("percent % respondents".split())
+_SOMETHING: Final = 4  # words: "Anna Berg, a baker, said so" covers nothing
 
 
 def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[int, int]]:
@@ -280,7 +280,7 @@ def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[
     return out
 
 
-_HEADLINE_KINDS = ("firmer", "absent", "number")
+_HEADLINE_KINDS: Final = ("firmer", "absent", "number")
 
 
 def _headline_findings(document: Document, hits: Sequence[Hit]) -> dict[str, tuple[int, ...]]:
