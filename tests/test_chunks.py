@@ -7,7 +7,6 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
-from tests.articles import CORPUS
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -19,6 +18,7 @@ from rhetoric.measures import readability, sentiment
 from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.tone import Tone
+from tests.articles import CORPUS
 
 SENTENCES = ["One good two bad Three GOOD extraordinary.", "Not “good”, " + "x" * 65 + " and again."]
 

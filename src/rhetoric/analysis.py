@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from typing import NamedTuple
 
@@ -17,10 +16,9 @@ from rhetoric.figures.marks import figure_marks
 from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
 from rhetoric.language.document import Document, analyse
-from rhetoric.language.parts import PROSE
-from rhetoric.language.vocabulary import WORD, Vocabulary
-from rhetoric.measures import readability
+from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
+from rhetoric.numbers import Numbers
 from rhetoric.repetition import repeated_sentences
 
 
@@ -47,7 +45,7 @@ class Analysis:
     figures: list[Figure]
     genre: Judgement
     hits: list[Hit]
-    measure: Callable[[str], float]
+    measure: Numbers
     marks: dict[str, list[Range]]
 
 
@@ -105,7 +103,7 @@ def examine(
     speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
     genre = judge_genre(document, article.genre, voicing.voices, speaking)
     prose = Prose.of(document, vocabulary.chunks)
-    measure = _measures(document, prose, voicing, figures)
+    measure = Numbers(document, prose, voicing, figures)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)
     if phases.late.rules:
@@ -115,38 +113,9 @@ def examine(
         hits += evaluation.run(phases.late)
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
-    hits.sort(key=lambda h: (h.first, h.last, h.rule.id))
+    hits.sort(key=_place)
     return Analysis(document, prose, voicing, figures, genre, hits, measure, evaluation.marks)
 
 
-def _measures(document: Document, prose: Prose, voicing: Voicing, figures: list[Figure]) -> Callable[[str], float]:
-    """The numbers that rules may ask for, computed when first asked."""
-    known: dict[str, float] = {}
-
-    def share(voice: int) -> float:
-        places = [i for s in document.sentences if s.part in PROSE for i in range(s.first, s.last) if document.classes[i] & WORD]
-        return sum(voicing.voices[i] == voice for i in places) / len(places) if places else 0.0
-
-    compute: dict[str, Callable[[], float]] = {
-        "words": lambda: document.prose_words,
-        "sentences": lambda: sum(s.part in PROSE for s in document.sentences),
-        "paragraphs": lambda: sum(p.part in PROSE for p in document.paragraphs),
-        "sources": lambda: len(voicing.entries),
-        "sources.identified": lambda: sum(e.identified for e in voicing.entries),
-        "sources.named": lambda: sum(e.type.startswith("named") for e in voicing.entries),
-        "attributions": lambda: len(voicing.statements),
-        "quotations": lambda: len(document.quotations),
-        "figures": lambda: len(figures),
-        "figures.sourced": lambda: sum(f.support == "sourced" for f in figures),
-        "figures.unsourced": lambda: sum(f.support == "unsourced" for f in figures),
-        "reading_ease": lambda: readability.measure(prose)["flesch_reading_ease"] or 0.0,
-        "quoted_share": lambda: share(1),
-        "attributed_share": lambda: share(2),
-    }
-
-    def measure(name: str) -> float:
-        if name not in known:
-            known[name] = float(compute[name]())
-        return known[name]
-
-    return measure
+def _place(hit: Hit) -> tuple[int, int, str]:
+    return hit.first, hit.last, hit.rule.id

@@ -104,7 +104,7 @@ def make_card(
     document = analysis.document
     article = document.article
     places = _Places(document)
-    fired = sorted({h.rule.id: h.rule for h in analysis.hits}.values(), key=lambda r: r.id)
+    fired = {h.rule.id: h.rule for h in analysis.hits}
     about = {
         "path": _encodable(article.path),
         "headline": verdict.tally.headline,
@@ -143,7 +143,7 @@ def make_card(
             "sources": _sources(analysis),
             "figures": _figures(analysis, places),
             "advice": tuple([_advice(a, places) for a in advice]),
-            "rules": {rule.id: _note(rule.title, rule.why, rule.advice) for rule in fired},
+            "rules": {id: _note(fired[id].title, fired[id].why, fired[id].advice) for id in sorted(fired)},
         },
     )
 
@@ -354,26 +354,26 @@ def _message(hit: Hit, text: str, analysis: Analysis, counts: dict[str, int]) ->
 
 
 def _measures(prose: Prose, cell: Cell | None) -> dict[str, Measure]:
-    out: dict[str, Measure] = {}
-
-    def put(name: str, value: float | None, unit: str, why_not: str) -> None:
-        row: dict[str, Any] = {"value": None, "unit": unit, "percentile": None, "reason": why_not}
-        if value is not None:
-            row["value"] = value = round(value, 4)
-            row["reason"] = None
-            if cell is not None:
-                row["percentile"] = cell.percentile(name, value)
-        out[name] = _fill(Measure, row)
-
-    for name, value in readability.measure(prose).items():
-        put(name, value, _UNITS[name], "no words")
+    out = {name: _measure(name, value, _UNITS[name], "no words", cell) for name, value in readability.measure(prose).items()}
     summary = sentiment.measure(prose)
-    put("sentiment_mean", summary.mean, "compound -1 to 1", "no sentences")
-    put("sentiment_spread", summary.spread, "compound -1 to 1", "no sentences")
+    compound, place = "compound -1 to 1", "sentence of the prose, from 1"
+    numbers = [("sentiment_mean", summary.mean, compound), ("sentiment_spread", summary.spread, compound)]
     for name, found in (("sentiment_most_positive", summary.most_positive), ("sentiment_most_negative", summary.most_negative)):
-        put(name, found[1] if found else None, "compound -1 to 1", "no sentences")
-        put(f"{name}_sentence", float(found[0] + 1) if found else None, "sentence of the prose, from 1", "no sentences")
+        numbers.append((name, found[1] if found else None, compound))
+        numbers.append((f"{name}_sentence", float(found[0] + 1) if found else None, place))
+    for name, value, unit in numbers:
+        out[name] = _measure(name, value, unit, "no sentences", cell)
     return out
+
+
+def _measure(name: str, value: float | None, unit: str, why_not: str, cell: Cell | None) -> Measure:
+    row: dict[str, Any] = {"value": None, "unit": unit, "percentile": None, "reason": why_not}
+    if value is not None:
+        row["value"] = value = round(value, 4)
+        row["reason"] = None
+        if cell is not None:
+            row["percentile"] = cell.percentile(name, value)
+    return _fill(Measure, row)
 
 
 def _textstat(sentences: Sequence[str], wanted: Sequence[str]) -> dict[str, Measure]:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rhetoric.attribution.carryover import Carryover
@@ -40,43 +39,72 @@ _PERSONS: Final = frozenset("he she they we i you who his her their our my your"
 _NOBODY: Final = Known("none", "", "")
 
 
-@dataclass
 class Statement:
     """One attribution, complete: token ranges, the source it belongs to, and what it is worth as cover (0 to 1).
 
     `quoted` counts the words of its content that stand in quotation marks.
     """
 
-    source: Range | None
-    cue: Range | None
-    content: tuple[Range, ...]
-    act: str
-    frame: str
-    known: Known
-    quality: float
-    words: int
-    quoted: int
-    quote: str
-    entry: int | None
-    begin: int
-    shared: bool = False  # the source stands before an earlier cue
+    __slots__ = ("act", "begin", "content", "cue", "entry", "frame", "known", "quality", "quote", "quoted", "shared", "source", "words")
+
+    def __init__(
+        self,
+        source: Range | None,
+        cue: Range | None,
+        content: tuple[Range, ...],
+        act: str,
+        frame: str,
+        known: Known,
+        quality: float,
+        words: int,
+        quoted: int,
+        quote: str,
+        entry: int | None,
+        begin: int,
+        shared: bool = False,  # the source stands before an earlier cue
+    ) -> None:
+        self.source = source
+        self.cue = cue
+        self.content = content
+        self.act = act
+        self.frame = frame
+        self.known = known
+        self.quality = quality
+        self.words = words
+        self.quoted = quoted
+        self.quote = quote
+        self.entry = entry
+        self.begin = begin
+        self.shared = shared
 
 
-@dataclass
 class Entry:
     """A source of the ledger: who it is in the words of the text, where it spoke (`venue`), how often, in how many words.
 
     `words` are those of what it says; `direct` those of them that are quoted.
     """
 
-    name: str
-    type: str
-    role: str | None
-    affiliation: str | None = None
-    venue: str | None = None
-    mentions: int = 0
-    words: int = 0
-    direct: int = 0
+    __slots__ = ("affiliation", "direct", "mentions", "name", "role", "type", "venue", "words")
+
+    def __init__(
+        self,
+        name: str,
+        type: str,
+        role: str | None,
+        affiliation: str | None = None,
+        venue: str | None = None,
+        mentions: int = 0,
+        words: int = 0,
+        direct: int = 0,
+    ) -> None:
+        self.name = name
+        self.type = type
+        self.role = role
+        self.affiliation = affiliation
+        self.venue = venue
+        self.mentions = mentions
+        self.words = words
+        self.direct = direct
 
     @property
     def identified(self) -> bool:

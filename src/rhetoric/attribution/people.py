@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from typing import Final
 
 from rhetoric.attribution.names import FAMILY_FIRST, GIVEN, NO_GIVEN, PARTICLES, SUFFIXES, gender_of, skeleton, spelling
@@ -51,7 +50,6 @@ _NAME_OR_TITLE: Final = NAME | TITLE
 _NAME_NO_DAY: Final = NAME | TITLE | DAY
 
 
-@dataclass
 class Person:
     """A person named in the text: full name, title and role in the words of the text.
 
@@ -60,19 +58,37 @@ class Person:
     shows that this is a person and no company.
     """
 
-    name: str
-    surname: str
-    kind: str = "person"  # official · expert · person
-    role: str | None = None
-    title: str = ""
-    given: str = ""  # the key of the given name
-    gender: str = ""
-    age: str = ""
-    role_at: tuple[int, int, str, int] | None = None
-    offices: tuple[str, ...] = ()
-    forms: tuple[str, ...] = ()
-    first: int = 0  # the token at which the text first names this person
-    known: bool = False
+    __slots__ = ("age", "first", "forms", "gender", "given", "kind", "known", "name", "offices", "role", "role_at", "surname", "title")
+
+    def __init__(
+        self,
+        name: str,
+        surname: str,
+        kind: str = "person",  # official · expert · person
+        role: str | None = None,
+        title: str = "",
+        given: str = "",  # the key of the given name
+        gender: str = "",
+        age: str = "",
+        role_at: tuple[int, int, str, int] | None = None,
+        offices: tuple[str, ...] = (),
+        forms: tuple[str, ...] = (),
+        first: int = 0,  # the token at which the text first names this person
+        known: bool = False,
+    ) -> None:
+        self.name = name
+        self.surname = surname
+        self.kind = kind
+        self.role = role
+        self.title = title
+        self.given = given
+        self.gender = gender
+        self.age = age
+        self.role_at = role_at
+        self.offices = offices
+        self.forms = forms
+        self.first = first
+        self.known = known
 
     @property
     def key(self) -> str:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from rhetoric.engine.scan import Range
@@ -12,21 +11,35 @@ from rhetoric.language.vocabulary import QUOTE, WORD
 SPELT: Final = WORD | QUOTE  # what no content may lose at its ends
 
 
-@dataclass(eq=False)
 class Relation:
     """One attribution by token ranges; `heir` is the relation whose source it takes (a shared subject);
     `weak` that its verb may as well have a thing for a subject."""
 
-    cue: Range | None
-    source: Range | None
-    content: list[Range]
-    act: str
-    frame: str
-    sentence: int
-    heir: Relation | None = None
-    label: bool = False
-    quoted: bool = False
-    weak: bool = False
+    __slots__ = ("act", "content", "cue", "frame", "heir", "label", "quoted", "sentence", "source", "weak")
+
+    def __init__(
+        self,
+        cue: Range | None,
+        source: Range | None,
+        content: list[Range],
+        act: str,
+        frame: str,
+        sentence: int,
+        heir: Relation | None = None,
+        label: bool = False,
+        quoted: bool = False,
+        weak: bool = False,
+    ) -> None:
+        self.cue = cue
+        self.source = source
+        self.content = content
+        self.act = act
+        self.frame = frame
+        self.sentence = sentence
+        self.heir = heir
+        self.label = label
+        self.quoted = quoted
+        self.weak = weak
 
     def begin(self) -> int:
         """The first token of all its parts."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Final
 
 from rhetoric.attribution.names import GIVEN, NO_GIVEN, SUFFIXES
@@ -47,7 +46,6 @@ _NAME_NO_TITLE_OR_DAY: Final = NAME | TITLE | DAY
 _TYPES: Final = {"expert": "named_expert", "official": "named_official"}
 
 
-@dataclass
 class Known:
     """What is known about the source of one relation. `key` is the same for every mention of one source.
 
@@ -55,15 +53,29 @@ class Known:
     says how sure it is that an earlier source is meant (high, moderate, low), and is empty where the words themselves name it.
     """
 
-    type: str
-    key: str
-    name: str
-    role: str | None = None
-    person: Person | None = None
-    carried: str = ""
-    head: str = ""
-    affiliation: str | None = None
-    others: tuple[Known, ...] = ()
+    __slots__ = ("affiliation", "carried", "head", "key", "name", "others", "person", "role", "type")
+
+    def __init__(
+        self,
+        type: str,
+        key: str,
+        name: str,
+        role: str | None = None,
+        person: Person | None = None,
+        carried: str = "",
+        head: str = "",
+        affiliation: str | None = None,
+        others: tuple[Known, ...] = (),
+    ) -> None:
+        self.type = type
+        self.key = key
+        self.name = name
+        self.role = role
+        self.person = person
+        self.carried = carried
+        self.head = head
+        self.affiliation = affiliation
+        self.others = others
 
 
 def of_person(person: Person, carried: str = "") -> Known:

@@ -39,12 +39,15 @@ MEASURES: Final = (
 MARKS_FROM_PACKS: Final = {"headline.firmer": "hedging"}
 
 
-class Guard(NamedTuple):
+class Guard:
     """What has to stand on one side of an anchor: one of the words, or of the class bits, at most `reach` tokens away."""
 
-    forms: frozenset[str]
-    classes: int
-    reach: int
+    __slots__ = ("classes", "forms", "reach")
+
+    def __init__(self, forms: frozenset[str], classes: int, reach: int) -> None:
+        self.forms = forms
+        self.classes = classes
+        self.reach = reach
 
 
 class Pattern:

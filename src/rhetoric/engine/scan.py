@@ -10,7 +10,7 @@ from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
-from rhetoric.engine.ruleset import Pattern, Row
+from rhetoric.engine.ruleset import Anchors, Pattern, Row
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE
 from rhetoric.language.signs import IS_ANCHOR, find_signs
@@ -28,7 +28,7 @@ def scan(document: Document) -> Hits:
     """
     words = document.words
     places = find_signs(document.signs, IS_ANCHOR)
-    standing = [words[i].anchors for i in places]
+    standing: list[Anchors] = [words[i].anchors for i in places]
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
             heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
@@ -39,7 +39,8 @@ def scan(document: Document) -> Hits:
     sentence_of = document.sentence_of
     hits: defaultdict[int, list[Range]] = defaultdict(list)
     disordered: set[int] = set()
-    for i, anchors in zip(places, standing, strict=True):
+    for k, i in enumerate(places):
+        anchors = standing[k]
         if anchors.alone:
             here = (i, i + 1)
             for phrase in anchors.alone:
@@ -53,15 +54,11 @@ def scan(document: Document) -> Hits:
         for pattern in tried:
             # What has to stand next door: nearly all that is tried fails here, in place, because a call takes longer.
             guard = pattern.next
-            if guard is not None:
-                forms, mask, _ = guard
-                if following not in forms and not classes[i + 1] & mask:
-                    continue
+            if guard is not None and following not in guard.forms and not classes[i + 1] & guard.classes:
+                continue
             guard = pattern.previous
-            if guard is not None:
-                forms, mask, _ = guard
-                if preceding not in forms and not classes[i - 1] & mask:
-                    continue
+            if guard is not None and preceding not in guard.forms and not classes[i - 1] & guard.classes:
+                continue
             # Then the questions that are nearly as cheap, and only then a search.
             low, high, _, _ = sentences[sentence_of[i]]
             checks = pattern.checks

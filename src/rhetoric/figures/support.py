@@ -54,7 +54,7 @@ class Cover:
         number = document.sentence_of[first]
         here = self._by_sentence.get(number, [])
         if len(here) > _NEIGHBOURS:  # in a sentence without end, those that stand nearest
-            k = bisect_right(here, first, key=lambda s: statements[s].begin)
+            k = bisect_right([statements[s].begin for s in here], first)
             here = here[max(0, k - _NEIGHBOURS // 2) : k + _NEIGHBOURS // 2]
         beside = [s for s in here if statements[s].act == "speech"]
         for index in beside:

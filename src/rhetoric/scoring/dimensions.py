@@ -219,6 +219,36 @@ def _lost(name: str, value: float, points: float, findings: tuple[int, ...], wei
     return Term(name, value, points, findings, tuple([points * w / total if w else 0.0 for w in weights]) if total else ())
 
 
+class _RateCurve:
+    """Weighted findings of a text of `words` words to a rate per 1,000, and that to a score from 0 to 1; see `by_rate`."""
+
+    __slots__ = ("_clean", "_median", "_p10", "_prior", "_size", "_thousands", "_whole_text", "_window_share", "windowed")
+
+    def __init__(self, words: int, model: Model, p10: float, median: float) -> None:
+        self._p10 = p10
+        self._median = median
+        self._prior = model.rates["prior_words"] / 1000
+        self._window_share = model.rates["window_share"]
+        self._whole_text = bool(model.rates["whole_text"])
+        self._thousands = words / 1000
+        self._size = model.rates["window_words"] / 1000
+        self.windowed = words > model.rates["window_words"]
+        self._clean = log_normal(self.per_thousand(0.0, 0.0), p10, median)
+
+    def per_thousand(self, total: float, window: float) -> float:
+        """The rate, given the weights of all findings and of those in the densest window."""
+        prior = self._prior
+        whole = (total + prior * self._p10) / (self._thousands + prior)
+        if not self.windowed:
+            return whole
+        densest = self._window_share * (window + prior * self._p10) / (self._size + prior)
+        return max(whole, densest) if self._whole_text else densest
+
+    def at(self, rate: float) -> float:
+        """The score: a text without findings stands at the p10 rate by shrinkage, and is not to lose by that."""
+        return min(1.0, log_normal(rate, self._p10, self._median) / self._clean)
+
+
 def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, credit: float = 0.0, credited: tuple[int, ...] = ()) -> Column:
     """A dimension scored by weighted findings per 1,000 words of the author's own text, on a log-normal curve.
 
@@ -232,31 +262,13 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     start = Term("start", 100.0, _points(weight, 1.0))
     if not rate.findings:
         return Column(100.0, weight, "none found", (start,))
-    prior = model.rates["prior_words"] / 1000
-    window_share = model.rates["window_share"]
-    thousands = tally.words / 1000
-
-    size = model.rates["window_words"] / 1000
-    windowed = tally.words > model.rates["window_words"]
-
-    def per_thousand(total: float, window: float) -> float:
-        whole = (total + prior * p10) / (thousands + prior)
-        if not windowed:
-            return whole
-        densest = window_share * (window + prior * p10) / (size + prior)
-        return max(whole, densest) if model.rates["whole_text"] else densest
-
-    clean = log_normal(per_thousand(0.0, 0.0), p10, median)
-
-    def at(x: float) -> float:  # a text without findings stands at the p10 rate by shrinkage: it is not to lose by that
-        return min(1.0, log_normal(x, p10, median) / clean)
-
-    debits = per_thousand(rate.total * share, rate.worst_window * share)
+    curve = _RateCurve(tally.words, model, p10, median)
+    debits = curve.per_thousand(rate.total * share, rate.worst_window * share)
     kept = max(0.0, 1 - credit / rate.total) if rate.total else 0.0
-    net = per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
-    before, after = at(debits), at(net)
+    net = curve.per_thousand(rate.total * share * kept, rate.worst_window * share * kept)
+    before, after = curve.at(debits), curve.at(net)
     weights = rate.weights
-    if windowed and not model.rates["whole_text"]:  # what stands outside the window costs nothing
+    if curve.windowed and not model.rates["whole_text"]:  # what stands outside the window costs nothing
         first, last = rate.dense
         weights = tuple([w if first <= k < last else 0.0 for k, w in enumerate(weights)])
     terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, weights)]
@@ -264,10 +276,10 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = sum([w * w for w in rate.weights], 0.0) ** 0.5 * share
     in_window = deviation * (rate.worst_window / rate.total) ** 0.5 if rate.total else 0.0
-    low, high = ((rate.total * share + d * deviation, rate.worst_window * share + d * in_window) for d in (-1, 1))
-    fewer = per_thousand(max(0.0, low[0]) * kept, max(0.0, low[1]) * kept)
-    more = per_thousand(high[0] * kept, high[1] * kept)
-    spread = 100 * (at(fewer) - at(more)) / 2
+    total, window = rate.total * share, rate.worst_window * share
+    fewer = curve.per_thousand(max(0.0, total - deviation) * kept, max(0.0, window - in_window) * kept)
+    more = curve.per_thousand((total + deviation) * kept, (window + in_window) * kept)
+    spread = 100 * (curve.at(fewer) - curve.at(more)) / 2
     count = len(rate.findings)
     reason = f"{count} finding{'s' if count > 1 else ''} in the author's voice"
     return Column(100 * after, weight, reason, tuple(terms), abs(spread))
