@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
-from functools import cached_property
 from itertools import pairwise
 from typing import Final
 
@@ -79,6 +78,9 @@ class Carryover:
         self._by_head: dict[str, tuple[Known, int]] = {}
         self._initials: dict[str, Known] = {}
         self._research: tuple[Known, int] | None = None
+        self._mentions = _outside_quotations(document, people)
+        self._places = [at for at, _ in self._mentions]
+        self._polls_at: list[int] | None = None
 
     def known(self, relation: Relation, begin: int) -> Known:
         """The source of a relation whose first token is `begin`, except where it shares that of another."""
@@ -112,10 +114,11 @@ class Carryover:
         norms = self._document.norms
         if _SHARES.isdisjoint(norms[span[0] : span[1]]):
             return None
-        k = bisect_right(self._polls, self._document.sentences[self._document.sentence_of[begin]].last) - 1
-        if k < 0 or begin - self._polls[k] > _PLURAL:
+        polls = self._polls()
+        k = bisect_right(polls, self._document.sentences[self._document.sentence_of[begin]].last) - 1
+        if k < 0 or begin - polls[k] > _PLURAL:
             return None
-        at = self._polls[k]
+        at = polls[k]
         low = self._document.sentences[self._document.sentence_of[at]].first
         phrase = phrase_ending_at(self._document, at + 1, low) or (at, at + 1)
         earlier = self._by_head.get("poll")
@@ -127,9 +130,11 @@ class Carryover:
         self._by_head.setdefault("poll", (poll, at))
         return _carried(poll, "moderate")
 
-    @cached_property
     def _polls(self) -> list[int]:
-        return [k for k, norm in enumerate(self._document.norms) if norm in ("poll", "survey")]
+        """The tokens that name a poll."""
+        if self._polls_at is None:
+            self._polls_at = [k for k, norm in enumerate(self._document.norms) if norm in ("poll", "survey")]
+        return self._polls_at
 
     def _published(self, known: Known, span: Range) -> Known | None:
         """The journal in which "researchers" report something."""
@@ -171,14 +176,6 @@ class Carryover:
                 form = document.words[at + 1].form
                 if form.isupper() and 2 <= len(form) <= 8:
                     self._initials[norms[at + 1]] = _carried(known, "high")
-
-    @cached_property
-    def _mentions(self) -> list[tuple[int, Person]]:
-        return _outside_quotations(self._document, self._people)
-
-    @cached_property
-    def _places(self) -> list[int]:
-        return [at for at, _ in self._mentions]
 
     def note(self, known: Known, relation: Relation, begin: int) -> None:
         """Remember who has just spoken."""

@@ -82,15 +82,16 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     for q in document.quotations:
         if q.kind == SPEECH and not q.nested:
             spoken[q.first : q.last] = b"\1" * (q.last - q.first)
-    for rule, first, last, phrase, _, _ in hits:
-        reading = readings.get(rule.id)
+    for hit in hits:
+        first, last = hit.first, hit.last
+        reading = readings.get(hit.rule.id)
         if reading is not None:
             if spoken[first] and spoken[last - 1]:
                 continue
-            cut = cuts.get(phrase)
+            cut = cuts.get(hit.phrase)
             cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
         else:
-            kind = naming_rules[rule.id]
+            kind = naming_rules[hit.rule.id]
             for k in range(first, last):
                 known = setdefault(k, kind)
                 if known is not kind:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from typing import NamedTuple
 
 from rhetoric.engine.clauses import Surroundings, holds, sentence_kind
 from rhetoric.engine.ruleset import Rule, RuleSet
@@ -13,16 +12,23 @@ from rhetoric.language.parts import BODY, LEAD
 from rhetoric.language.vocabulary import WORD
 
 
-class Hit(NamedTuple):
+class Hit:
     """What a rule found: a half-open range of tokens, the number of the phrase that found it (-1 for a
     whole unit), its group, and the clauses' verdicts."""
 
-    rule: Rule
-    first: int
-    last: int
-    phrase: int
-    group: str
-    trace: tuple[str, ...] | None = None
+    __slots__ = ("first", "group", "last", "phrase", "rule", "trace")
+
+    def __init__(self, rule: Rule, first: int, last: int, phrase: int, group: str, trace: tuple[str, ...] | None = None) -> None:
+        self.rule: Rule = rule
+        self.first = first
+        self.last = last
+        self.phrase = phrase
+        self.group = group
+        self.trace = trace
+
+    def under(self, rule: Rule) -> Hit:
+        """The same hit of another rule."""
+        return Hit(rule, self.first, self.last, self.phrase, self.group, self.trace)
 
 
 Candidate = tuple[int, int, int, int]

@@ -47,9 +47,9 @@ def scan(document: Document) -> Hits:
                 hits[phrase].append(here)
         following, preceding = norms[i + 1], norms[i - 1]
         tried = anchors.others
-        if following in anchors.next:
+        if anchors.next and following in anchors.next:
             tried = tried + anchors.next[following]
-        if preceding in anchors.previous:
+        if anchors.previous and preceding in anchors.previous:
             tried = tried + anchors.previous[preceding]
         for pattern in tried:
             # What has to stand next door: nearly all that is tried fails here, in place, because a call takes longer.

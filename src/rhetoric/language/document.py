@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from itertools import accumulate, pairwise
 from typing import Final, NamedTuple
 
@@ -39,7 +38,6 @@ class Paragraph(NamedTuple):
     bullet: bool
 
 
-@dataclass(frozen=True, eq=False)
 class Document:
     """One article, read.
 
@@ -52,21 +50,44 @@ class Document:
     `prose_words` the words and numbers of lead and body.
     """
 
-    article: Article
-    text: str
-    text_at: int
-    words: list[Word] = field(repr=False)
-    starts: list[int] = field(repr=False)
-    norms: list[str] = field(repr=False)
-    classes: list[int] = field(repr=False)
-    signs: bytes = field(repr=False)
-    sentences: list[Sentence] = field(repr=False)
-    sentence_of: list[int] = field(repr=False)
-    word_index: list[int] = field(repr=False)
-    paragraphs: list[Paragraph] = field(repr=False)
-    quotations: list[Quotation] = field(repr=False)
-    unpaired_quotes: int
-    prose_words: int
+    __slots__ = (
+        "article", "classes", "norms", "paragraphs", "prose_words", "quotations", "sentence_of", "sentences", "signs", "starts", "text",
+        "text_at", "unpaired_quotes", "word_index", "words",
+    )  # fmt: skip
+
+    def __init__(
+        self,
+        article: Article,
+        text: str,
+        text_at: int,
+        words: list[Word],
+        starts: list[int],
+        norms: list[str],
+        classes: list[int],
+        signs: bytes,
+        sentences: list[Sentence],
+        sentence_of: list[int],
+        word_index: list[int],
+        paragraphs: list[Paragraph],
+        quotations: list[Quotation],
+        unpaired_quotes: int,
+        prose_words: int,
+    ) -> None:
+        self.article = article
+        self.text = text
+        self.text_at = text_at
+        self.words = words
+        self.starts = starts
+        self.norms = norms
+        self.classes = classes
+        self.signs = signs
+        self.sentences = sentences
+        self.sentence_of = sentence_of
+        self.word_index = word_index
+        self.paragraphs = paragraphs
+        self.quotations = quotations
+        self.unpaired_quotes = unpaired_quotes
+        self.prose_words = prose_words
 
     def end(self, token: int) -> int:
         """The offset just behind the token (not its blanks) in `text`."""

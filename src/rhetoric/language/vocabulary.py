@@ -94,12 +94,14 @@ class Word:
     __slots__ = ("anchors", "chunk", "classes", "form", "headline", "length", "norm", "sign", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, chunk: Chunk, anchors: Any, headline: Any) -> None:
-        self.form = form
-        self.chunk = chunk
+        # What every token is asked for comes first: compiled, the order here is that in memory.
         self.norm = norm
         self.length = len(form)
         self.classes, sign = _signed(classes)
+        self.sign = sign
         self.anchors = anchors
+        self.chunk = chunk
+        self.form = form
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None
         if norm in LISTED:
@@ -227,11 +229,12 @@ class Vocabulary(dict[str, Word]):
         self._anchors_of = anchors_of
         self._common = common
         self._limit = limit
+        self._forms: dict[str, Word] = {}  # apart from the pieces, which every text asks for: a smaller table is nearer at hand
         self.chunks = Chunks()
 
     def __missing__(self, piece: str) -> Word:
         form = piece.rstrip()
-        word = self.get(form)
+        word = self._forms.get(form)
         if word is None:
             if form.isascii() and form.isalpha() and form.islower():
                 norm = form
@@ -245,8 +248,8 @@ class Vocabulary(dict[str, Word]):
                     if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
                         classes |= SHOUT
             word = Word(form, norm, classes, self.chunks[form], *self._anchors_of(form, norm, classes))
-            if len(form) <= 64 and len(self) < self._limit:
-                self[form] = word
+            if len(form) <= 64 and len(self._forms) < self._limit:
+                self._forms[form] = word
         if len(piece) <= 64 and len(self) < self._limit:
             self[piece] = word
         return word

@@ -77,7 +77,7 @@ def in_genre(analysis: Analysis, model: Model) -> Analysis:
     factors = model.profile(analysis.genre.name).rules
     if not factors:
         return analysis
-    return replace(analysis, hits=[hit._replace(rule=weighed(hit.rule, factors)) for hit in analysis.hits])
+    return replace(analysis, hits=[hit.under(weighed(hit.rule, factors)) for hit in analysis.hits])
 
 
 def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str) -> Sum:
