@@ -7,9 +7,13 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
+from typing import Final
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
+
+#: The segments of a text that is its own source.
+AS_IT_IS: Final = ((0, 0),)
 
 
 @dataclass(frozen=True)
@@ -23,10 +27,11 @@ class SourceMap:
     """
 
     source: str
-    segments: tuple[tuple[int, int], ...] = ((0, 0),)
+    segments: tuple[tuple[int, int], ...] = AS_IT_IS
 
     @cached_property
-    def _line_starts(self) -> list[int]:
+    def line_starts(self) -> list[int]:
+        """The offsets in the source at which its lines begin."""
         source = self.source
         if "\r" in source or "\u2028" in source or "\u2029" in source:
             return [0, *[m.end() for m in LINE_END.finditer(source)]]
@@ -47,7 +52,7 @@ class SourceMap:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the text's character `offset` in the source."""
         there = self.source_offset(offset)
-        starts = self._line_starts
+        starts = self.line_starts
         line = bisect_right(starts, there)
         return line, there - starts[line - 1] + 1
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -11,7 +12,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from rhetoric.analysis import Analysis
-from rhetoric.article import SourceMap
+from rhetoric.article import AS_IT_IS, SourceMap
 from rhetoric.card import (
     DISCLAIMER,
     SCHEMA,
@@ -275,7 +276,12 @@ class _Places:
         return _fill(Span, {"field": field, "start": start, "end": end, "text": text})
 
     def position(self, field: FieldName, offset: int) -> tuple[int, int]:
-        return (self._text if field == "text" else self._headline).position(offset)
+        way = self._text if field == "text" else self._headline
+        if way.segments is not AS_IT_IS:
+            return way.position(offset)
+        starts = way.line_starts
+        line = bisect_right(starts, offset)
+        return line, offset - starts[line - 1] + 1
 
 
 def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:

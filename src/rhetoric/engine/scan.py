@@ -7,7 +7,6 @@ by the phrase's own width and the whole is linear in the text. Phrases never cro
 from __future__ import annotations
 
 from bisect import bisect_left
-from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from rhetoric.engine.ruleset import Anchors, Pattern, Row
@@ -37,14 +36,18 @@ def scan(document: Document) -> Hits:
     norms, classes = [*document.norms, ""], [*document.classes, 0]  # with what stands behind the last token, and before the first
     sentences = document.sentences
     sentence_of = document.sentence_of
-    hits: defaultdict[int, list[Range]] = defaultdict(list)
+    hits: Hits = {}
     disordered: set[int] = set()
     for k, i in enumerate(places):
         anchors = standing[k]
         if anchors.alone:
             here = (i, i + 1)
             for phrase in anchors.alone:
-                hits[phrase].append(here)
+                found = hits.get(phrase)
+                if found is None:
+                    hits[phrase] = [here]
+                else:
+                    found.append(here)
         following, preceding = norms[i + 1], norms[i - 1]
         tried = anchors.others
         if anchors.next and following in anchors.next:
@@ -88,10 +91,13 @@ def scan(document: Document) -> Hits:
                         continue
                 span = grow(pattern, i, document, low, high)
             if span is not None:
-                spans = hits[pattern.phrase]
-                if spans and span <= spans[-1]:
+                found = hits.get(pattern.phrase)
+                if found is None:
+                    hits[pattern.phrase] = [span]
+                    continue
+                if span <= found[-1]:
                     disordered.add(pattern.phrase)
-                spans.append(span)
+                found.append(span)
     for phrase in disordered:
         hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
     return hits

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from functools import cache
-from itertools import compress
 from typing import Final
 
 from rhetoric.language.closed_classes import (
@@ -54,7 +53,7 @@ def find_signs(signs: bytes, wanted: int) -> list[int]:
     """The places of the bytes with any of the `wanted` bits, ascending."""
     marked = signs.translate(_selector(wanted))
     if marked.count(1) * _RARE > len(marked):
-        return list(compress(range(len(marked)), marked))
+        return [place for place, here in enumerate(marked) if here]
     out: list[int] = []
     at = marked.find(1)
     while at >= 0:
