@@ -7,18 +7,19 @@ from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
+from articles import CORPUS  # type: ignore[import-not-found]
 from hypothesis import given
 from hypothesis import strategies as st
 
 from rhetoric import read
 from rhetoric.article import Article
 from rhetoric.language.document import analyse
+from rhetoric.language.prose import prose_of
 from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures import readability, sentiment
 from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.tone import Tone
-from tests.articles import CORPUS
 
 SENTENCES = ["One good two bad Three GOOD extraordinary.", "Not “good”, " + "x" * 65 + " and again."]
 
@@ -91,7 +92,7 @@ def test_the_prose_of_an_article_is_that_of_its_sentences(file: Path) -> None:
 def assert_same_prose(text: str) -> None:
     vocabulary = Vocabulary()
     document = analyse(Article(text), vocabulary)
-    from_tokens = Prose.of(document, vocabulary.chunks)
+    from_tokens = prose_of(document, vocabulary.chunks)
     from_text = Prose([document.words_of(s.first, s.last) for s in document.prose], Chunks())
     assert from_tokens.sentences == from_text.sentences
     assert from_tokens.chunks == from_text.chunks

@@ -16,6 +16,7 @@ from rhetoric.figures.marks import figure_marks
 from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
 from rhetoric.language.document import Document, analyse
+from rhetoric.language.prose import prose_of
 from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
 from rhetoric.numbers import Numbers
@@ -102,7 +103,7 @@ def examine(
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
     speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
     genre = judge_genre(document, article.genre, voicing.voices, speaking)
-    prose = Prose.of(document, vocabulary.chunks)
+    prose = prose_of(document, vocabulary.chunks)
     measure = Numbers(document, prose, voicing, figures)
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)

@@ -119,8 +119,11 @@ def _version() -> int:
         number = version("rhetoric-scorecard")
     except PackageNotFoundError:
         number = "(not installed)"
+    from rhetoric.language import tokens
+
+    built = "Python" if (tokens.__file__ or "").endswith(".py") else "native code"
     with Output() as output:
-        output.write(f"rhetoric {number}\n")
+        output.write(f"rhetoric {number} ({built})\n")
     return DONE
 
 

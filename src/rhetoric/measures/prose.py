@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import accumulate, chain, pairwise
 
-from rhetoric.language.document import Document
 from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.counts import Counts, unpack
 
@@ -21,40 +20,11 @@ class Prose:
 
     def __init__(self, sentences: Sequence[str], looked_up_in: Chunks) -> None:
         cut = list(map(str.split, sentences))
-        self.sentences = sentences
+        self.sentences = [*sentences]
         self.bounds = list(accumulate(map(len, cut), initial=0))
         self.chunks = list(chain.from_iterable(cut))
         self.known: list[Chunk] = list(map(looked_up_in.__getitem__, self.chunks))
         self._looked_up_in = looked_up_in
-
-    @classmethod
-    def of(cls, document: Document, looked_up_in: Chunks) -> Prose:
-        """The prose of a document: most of its chunks are one token, which is known already."""
-        prose = cls((), looked_up_in)
-        text, words, starts = document.text, document.words, document.starts
-        sentences: list[str] = []
-        for first, last, _, _ in document.prose:
-            begin, last_end = starts[first], starts[last - 1] + words[last - 1].length
-            sentences.append(text[begin:last_end])
-            at = first
-            while at < last:
-                word = words[at]
-                end = starts[at] + word.length
-                at += 1
-                if at == last or starts[at] != end:
-                    prose.chunks.append(word.form)
-                    prose.known.append(word.chunk)
-                else:
-                    while at < last and starts[at] == end:
-                        end += words[at].length
-                        at += 1
-                    chunk = text[begin:end]
-                    prose.chunks.append(chunk)
-                    prose.known.append(looked_up_in[chunk])
-                begin = starts[at]
-            prose.bounds.append(len(prose.chunks))
-        prose.sentences = sentences
-        return prose
 
     def instead(self, sentences: Sequence[str]) -> Prose:
         """Other sentences in the place of these."""
