@@ -19,6 +19,7 @@ from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures import readability, sentiment
 from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.prose import Prose
+from rhetoric.measures.tone import strip_punctuation_around
 
 SENTENCES = ["One good two bad Three GOOD extraordinary.", "Not “good”, " + "x" * 65 + " and again."]
 
@@ -96,6 +97,6 @@ def assert_same_prose(text: str) -> None:
     from_tokens = prose_of(document, vocabulary.chunks)
     from_text = Prose([document.words_of(s.first, s.last) for s in document.prose], Chunks())
     assert from_tokens.sentences == from_text.sentences
-    assert from_tokens.chunks == from_text.chunks
+    assert [*map(strip_punctuation_around, from_tokens.chunks)] == [*map(strip_punctuation_around, from_text.chunks)]
     assert from_tokens.bounds == from_text.bounds
     assert [facts(chunk) for chunk in from_tokens.known] == [facts(chunk) for chunk in from_text.known]

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from rhetoric.language.document import Document
-from rhetoric.measures.chunks import Chunks
+from rhetoric.measures.chunks import FOLLOWING, Chunks
 from rhetoric.measures.prose import Prose
 
 
 def prose_of(document: Document, looked_up_in: Chunks) -> Prose:
-    """The sentences of lead and body: the same as `Prose` of their texts, but most chunks are one token, and known with its word."""
+    """The sentences of lead and body: what `Prose` says of their texts, but most chunks are one token, and known with its word.
+
+    A comma or full stop behind a word is left out of `chunks`: the rules of sentiment strip it, too.
+    """
     prose = Prose((), looked_up_in)
     chunks, known = prose.chunks, prose.known
     text, words, starts = document.text, document.words, document.starts
@@ -23,6 +26,10 @@ def prose_of(document: Document, looked_up_in: Chunks) -> Prose:
             if at == last or starts[at] != end:
                 chunks.append(word.form)
                 known.append(word.chunk)
+            elif word.followed is not None and words[at].form in FOLLOWING and (at + 1 == last or starts[at + 1] != end + 1):
+                chunks.append(word.form)
+                known.append(word.followed)
+                at += 1
             else:
                 while at < last and starts[at] == end:
                     end += words[at].length

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from rhetoric.language.closed_classes import AUXILIARIES, DETERMINERS, PREPOSITIONS
 from rhetoric.language.signs import IS_AMOUNT, IS_ANCHOR, IS_CAPITAL, IS_DATE, IS_QUOTE, IS_WORD, LISTED
-from rhetoric.measures.chunks import Chunk, Chunks
+from rhetoric.measures.chunks import Chunk, Chunks, can_be_followed
 
 # Token classes are bits, so that a slot tests several at once.
 WORD: Final = 1
@@ -87,11 +87,12 @@ class Word:
     `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
     bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
-    `rhetoric.engine.ruleset.Anchors`), or None. `chunk` is what the measures know of it. `stem` is the first five letters of
+    `rhetoric.engine.ruleset.Anchors`), or None. `chunk` is what the measures know of it, `followed` the same with a
+    comma or full stop behind it, None where that makes another word of it. `stem` is the first five letters of
     a content word of four letters or more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
     """
 
-    __slots__ = ("anchors", "chunk", "classes", "form", "headline", "length", "norm", "sign", "stem")
+    __slots__ = ("anchors", "chunk", "classes", "followed", "form", "headline", "length", "norm", "sign", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, chunk: Chunk, anchors: Any, headline: Any) -> None:
         # What every token is asked for comes first: compiled, the order here is that in memory.
@@ -101,6 +102,7 @@ class Word:
         self.sign = sign
         self.anchors = anchors
         self.chunk = chunk
+        self.followed = chunk.followed() if can_be_followed(form) else None
         self.form = form
         self.headline = headline
         self.stem = norm[:5] if classes & WORD and len(norm) > 3 and norm not in _FUNCTION_WORDS else None

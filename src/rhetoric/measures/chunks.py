@@ -14,11 +14,27 @@ _MAX_CACHED_LENGTH: Final = 64
 class Chunk:
     """What is known of a chunk: its counts (see `unpack`), and its tone, None where no rule of sentiment asks about it."""
 
-    __slots__ = ("counts", "tone")
+    __slots__ = ("_followed", "counts", "tone")
 
     def __init__(self, counts: int, tone: Tone | None) -> None:
         self.counts = counts
         self.tone = tone
+        self._followed: Chunk | None = None
+
+    def followed(self) -> Chunk:
+        """The same chunk with a sign of `FOLLOWING` behind it, if it is a word that `can_be_followed`."""
+        if self._followed is None:
+            self._followed = Chunk(with_punctuation(self.counts, 1), self.tone)
+        return self._followed
+
+
+#: Signs behind a word that change nothing that is known of it but the number of its characters.
+FOLLOWING: Final = frozenset({",", ".", ";", ":", ")"})
+
+
+def can_be_followed(word: str) -> bool:
+    """Whether a sign of `FOLLOWING` leaves the word as it is to both libraries: what is shorter may be an emoticon with it."""
+    return len(word) > 2 and word.isascii() and word.isalnum()
 
 
 @lru_cache(4096)
