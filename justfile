@@ -42,6 +42,11 @@ validity DATA:
 bench *ARGS:
     {{bin}}/pytest benchmarks --benchmark-enable {{ARGS}}
 
+# Build the wheels of a release, those with native code for this platform (cibuildwheel) and the one in Python.
+wheels:
+    {{bin}}/python -m cibuildwheel --output-dir dist
+    RHETORIC_NATIVE=0 {{bin}}/pip wheel --no-deps --wheel-dir dist .
+
 # Check that the manual is complete.
 docs:
     {{bin}}/pytest tests/test_docs.py

@@ -178,9 +178,14 @@ def _version(package: str) -> str:
     if not package:
         return f"Python {sys.version.split()[0]}"
     try:
-        return version(package)
+        number = version(package)
     except PackageNotFoundError:
-        return "checkout"
+        number = "checkout"
+    if package == "rhetoric-scorecard":
+        from rhetoric.language import tokens
+
+        number += " (Python)" if (tokens.__file__ or "").endswith(".py") else " (native code)"
+    return number
 
 
 if __name__ == "__main__":

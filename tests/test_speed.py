@@ -13,10 +13,11 @@ from pathlib import Path
 import pytest
 
 from rhetoric import Scorer
+from rhetoric.language import tokens
 
 CORPUS = Path(__file__).parents[1] / "corpus"
 TRIES = 4
-MOST_TIMES_FINDALL = 55
+MOST_TIMES_FINDALL = 50 if (tokens.__file__ or "").endswith(".py") else 33  # Python, native code
 MOST_STEEPNESS = 1.4
 
 # Processor time where it is fine enough: a busy machine stretches wall time at random.
