@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
+from math import fsum
 from operator import itemgetter
 from typing import Final, NamedTuple
 
@@ -170,7 +171,7 @@ def _reword(dimension: str, analysis: Analysis, verdict: Verdict, model: Model, 
     by_rule: dict[str, list[int]] = {}
     for k in rate.findings:
         by_rule.setdefault(hits[k].rule.id, []).append(k)
-    costly = sorted(by_rule.values(), key=lambda found: sum([verdict.points.get(k, 0.0) for k in found], 0.0))
+    costly = sorted(by_rule.values(), key=lambda found: fsum([verdict.points.get(k, 0.0) for k in found]))
     for found in costly[:_PER_KIND]:
         gone = set(found)
         kept = [k for k in rate.findings if k not in gone]

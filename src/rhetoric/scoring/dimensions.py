@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from math import exp
+from math import exp, fsum
 from typing import Final, NamedTuple
 
 from rhetoric.article import Article
@@ -98,7 +98,7 @@ class _Sourcing:
         self._rest = 1 - self.floor
         self._prior = m["prior_sentences"] * m["prior_quality"]
         self._claims = len(tally.qualities) + m["prior_sentences"]
-        self.total = sum(tally.qualities, 0.0)
+        self.total = fsum(tally.qualities)
         self.coverage = self.coverage_of(self.total)
         self.diversity = self.diversity_of(tally.identified)
         self.vague_share = self.vague = 0.0
@@ -140,7 +140,7 @@ def sourcing(tally: Tally, model: Model) -> Column:
     """How much of what the article claims is covered by whom: coverage, diversity, less for sources whom nobody could ask."""
     shares = _Sourcing(tally, model)
     coverage, diversity, total, mean = shares.coverage, shares.diversity, shares.total, shares.mean()
-    deviation = sum([(q - mean) ** 2 for q in tally.qualities], 0.0) ** 0.5
+    deviation = fsum([(q - mean) ** 2 for q in tally.qualities]) ** 0.5
     spread_k = ((shares.coverage_of(total + deviation) + diversity) - (shares.coverage_of(total - deviation) + diversity)) / 2
     more, fewer = tally.identified + tally.identified**0.5, max(0.0, tally.identified - tally.identified**0.5)
     spread_d = ((coverage + shares.diversity_of(more)) - (coverage + shares.diversity_of(fewer))) / 2
@@ -215,7 +215,7 @@ def figures(tally: Tally, model: Model) -> Column:
 def _lost(name: str, value: float, points: float, findings: tuple[int, ...], weights: tuple[float, ...] = ()) -> Term:
     """A term whose points its findings share by weight."""
     weights = weights or (1.0,) * len(findings)
-    total = sum(weights, 0.0)
+    total = fsum(weights)
     return Term(name, value, points, findings, tuple([points * w / total if w else 0.0 for w in weights]) if total else ())
 
 
@@ -274,7 +274,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
-    deviation = sum([w * w for w in rate.weights], 0.0) ** 0.5 * share
+    deviation = fsum([w * w for w in rate.weights]) ** 0.5 * share
     in_window = deviation * (rate.worst_window / rate.total) ** 0.5 if rate.total else 0.0
     total, window = rate.total * share, rate.worst_window * share
     fewer = curve.per_thousand(max(0.0, total - deviation) * kept, max(0.0, window - in_window) * kept)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from math import fsum
 from typing import Final, NamedTuple
 
 from rhetoric.analysis import Analysis
@@ -60,7 +61,7 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
     score = whole.score
     scored = applicable(table)
     half = model.interval_z * (variance(table, model, genre) + model.interval_error**2) ** 0.5
-    ungated = score - sum([t.points for t in whole.terms if t.name.startswith("gate")], 0.0)
+    ungated = score - fsum([t.points for t in whole.terms if t.name.startswith("gate")])
     low, high = max(0.0, min(whole.cap, ungated - half)), min(whole.cap, ungated + half, 100.0)
     points: dict[int, float] = {}
     for scale, terms in ((whole.scale, [t for c in scored.values() for t in c.terms]), (1.0, whole.terms)):
@@ -84,9 +85,9 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
     """The score of a table of dimensions: their terms, scaled up for those that do not apply or weigh less, what the weakest
     draws, and the gates."""
     scored = applicable(table)
-    whole = sum(model.weights.values(), 0.0)
-    used = sum([c.weight for c in scored.values()], 0.0)
-    total = summed = sum([t.points for c in scored.values() for t in c.terms], 0.0)
+    whole = fsum(model.weights.values())
+    used = fsum([c.weight for c in scored.values()])
+    total = summed = fsum([t.points for c in scored.values() for t in c.terms])
     terms: list[Term] = []
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
@@ -105,14 +106,14 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
             terms.append(Term(name, most, round(most - total, DIGITS)))
             gates.append(f"Capped at {most:g} because {why_not}.")
             total += terms[-1].points
-    score = round(min(100.0, max(0.0, summed + sum([t.points for t in terms], 0.0))), DIGITS)
+    score = round(min(100.0, max(0.0, summed + fsum([t.points for t in terms]))), DIGITS)
     return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
 
 
 def variance(table: Mapping[str, Column], model: Model, genre: str) -> float:
     """The variance that the counts of one article leave to its score, in points squared: what its interval is made of beside the
     model's own error."""
-    return sum([(reach * table[name].spread) ** 2 for name, reach in slopes(scores_of(table), model.weighed(genre)).items()], 0.0)
+    return fsum([(reach * table[name].spread) ** 2 for name, reach in slopes(scores_of(table), model.weighed(genre)).items()])
 
 
 def applicable(table: Mapping[str, Column]) -> dict[str, Column]:
@@ -128,7 +129,7 @@ def scores_of(table: Mapping[str, Column]) -> dict[str, float]:
 def _pulled(name: str, weakest: Column, pull: float) -> Term:
     """What the total loses by its weakest dimension; the findings that make it so share that as they share what it has lost."""
     found = [(finding, share) for t in weakest.terms for finding, share in zip(t.findings, t.shares, strict=True)]
-    lost = sum([share for _, share in found], 0.0)
+    lost = fsum([share for _, share in found])
     points = -round(pull, DIGITS)
     shares = tuple([points * share / lost for _, share in found]) if lost < 0 else ()
     return Term(DRAWN + name, weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)

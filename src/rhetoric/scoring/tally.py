@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from math import fsum
 from typing import Final, NamedTuple
 
 from rhetoric.analysis import Analysis
@@ -97,7 +98,7 @@ def tally(analysis: Analysis, model: Model) -> Tally:
         specifics=count_specifics(analysis),
         rates={name: rate_of(name, hits, counted, document, n, model) for name in RATED},
         credits=credits,
-        credit_total=min(model.rates["credit_most"], sum([hits[k].rule.weight for k in credits], 0.0)),
+        credit_total=min(model.rates["credit_most"], fsum([hits[k].rule.weight for k in credits])),
         headline=headline,
         headline_findings=_headline_findings(document, hits),
         english=_english(document, model),
@@ -168,7 +169,7 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
             allowed = hit.rule.rate_cap * max(1.0, words / hit.rule.rate_words)
             weight *= min(1.0, allowed / by_rule[hit.rule.id])
         weights.append(weight)
-    worst = total = sum(weights, 0.0)
+    worst = total = fsum(weights)
     dense = 0, len(chosen)
     window = model.rates["window_words"]
     if words > window:
@@ -248,7 +249,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             if sources:
                 best = max([quality[number, source] for source in sources])
             if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
-                mean = sum([quality[number, source] * count for source, count in row.items()], 0.0) / shared
+                mean = fsum([quality[number, source] * count for source, count in row.items()]) / shared
                 if mean > best:
                     sources, best = list(row), mean
             if sources:

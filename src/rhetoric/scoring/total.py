@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from math import fsum
 from typing import Final, NamedTuple
 
 from rhetoric.scoring.model import Model
@@ -33,8 +34,8 @@ def total_of(scores: Mapping[str, float], model: Model) -> Total:
     dimension ever lowers it. (Composite indicators whose strengths do not compensate for weaknesses: OECD and JRC 2008, Handbook
     on Constructing Composite Indicators, step 6.)
     """
-    whole = sum([model.weights[name] for name in scores], 0.0)
-    mean = sum([model.weights[name] * score for name, score in scores.items()], 0.0) / whole if whole else 0.0
+    whole = fsum([model.weights[name] for name in scores])
+    mean = fsum([model.weights[name] * score for name, score in scores.items()]) / whole if whole else 0.0
     weakest, share, pull = None, 0.0, 0.0
     for name, part in model.weakest.items():
         if name in scores and part * (mean - scores[name]) > pull:
@@ -45,6 +46,6 @@ def total_of(scores: Mapping[str, float], model: Model) -> Total:
 def slopes(scores: Mapping[str, float], model: Model) -> dict[str, float]:
     """How much of a better score of each dimension reaches the total, 0 to 1: at most that, for the total is concave in each."""
     total = total_of(scores, model)
-    whole = sum([model.weights[name] for name in scores], 0.0)
+    whole = fsum([model.weights[name] for name in scores])
     rest = (1 - total.share) / whole if whole else 0.0
     return {name: rest * model.weights[name] + (total.share if name == total.weakest else 0.0) for name in scores}
