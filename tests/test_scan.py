@@ -179,7 +179,7 @@ def matches(elements: list[str], tokens: list[Token], low: int, high: int) -> se
     return out
 
 
-def inside(a: tuple[int, int], b: tuple[int, int]) -> bool:
+def inside(a: tuple[int, ...], b: tuple[int, ...]) -> bool:
     return b[0] <= a[0] and a[1] <= b[1]
 
 

@@ -35,8 +35,8 @@ def quotation_marks(document: Document, spoken: frozenset[int] | None = None) ->
     With those that somebody speaks (by first tokens), the others are left out, but for names: “Kinzhal” stays a term, while a word in
     quotation marks that nobody is heard to say is the author's.
     """
-    speech = [(q.first, q.last) for q in document.quotations if q.kind == SPEECH]
-    terms = [(q.first, q.last) for q in document.quotations if q.kind == TERM]
+    speech: list[Range] = [(q.first, q.last) for q in document.quotations if q.kind == SPEECH]
+    terms: list[Range] = [(q.first, q.last) for q in document.quotations if q.kind == TERM]
     if spoken is not None:
         speech = [r for r in speech if r[0] in spoken]
         terms = [r for r in terms if r[0] in spoken or _is_name(document, r)]

@@ -120,7 +120,7 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     """
     carryover = Carryover(document, kinds, people)
     word_index, sentences = document.word_index, document.sentences
-    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
+    quoted: list[Range] = [(q.first, q.last) for q in document.quotations if not q.nested]
     opens = [first for first, _ in quoted]
     by_relation: dict[int, Known] = {}
     statements: list[Statement] = []

@@ -31,7 +31,7 @@ class Hit:
         return Hit(rule, self.first, self.last, self.phrase, self.group, self.trace)
 
 
-Candidate = tuple[int, int, int, int]
+Candidate = tuple[int, ...]
 """What a rule might find: first token, the end negated (so that of two the longer sorts first), phrase, group."""
 
 
@@ -68,7 +68,7 @@ class Stage:
         for phrase in uses.keys() & hits.keys():
             spans = hits[phrase]
             for k, group in uses[phrase]:
-                found = [(first, -last, phrase, group) for first, last in spans]
+                found: list[Candidate] = [(first, -last, phrase, group) for first, last in spans]
                 if k in out:
                     out[k] += found
                 else:

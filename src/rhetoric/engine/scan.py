@@ -15,7 +15,9 @@ from rhetoric.language.parts import HEADLINE
 from rhetoric.language.signs import IS_ANCHOR, find_signs
 from rhetoric.language.vocabulary import WORD
 
-Range = tuple[int, int]
+#: First token and the one behind the last. Of open length to the checker, since native code would take a pair apart and make it anew
+#: each time it is handed on.
+Range = tuple[int, ...]
 Hits = dict[int, list[Range]]
 Marks = Mapping[str, Sequence[Range]]
 
@@ -41,7 +43,7 @@ def scan(document: Document) -> Hits:
     for k, i in enumerate(places):
         anchors = standing[k]
         if anchors.alone:
-            here = (i, i + 1)
+            here: Range = (i, i + 1)
             for phrase in anchors.alone:
                 found = hits.get(phrase)
                 if found is None:
