@@ -261,6 +261,7 @@ class _Places:
         article = document.article
         self._text = article.origin or SourceMap(article.text)
         self._headline = article.headline_origin or SourceMap(article.headline or "")
+        self._lines: list[int] = []  # where the lines of the text begin, if it is its own source: every finding asks
 
     def where(self, first: int, last: int) -> tuple[FieldName, int, int, str]:
         """Field, offsets and words of a range of tokens that is not empty."""
@@ -276,12 +277,12 @@ class _Places:
         return _fill(Span, {"field": field, "start": start, "end": end, "text": text})
 
     def position(self, field: FieldName, offset: int) -> tuple[int, int]:
-        way = self._text if field == "text" else self._headline
-        if way.segments is not AS_IT_IS:
-            return way.position(offset)
-        starts = way.line_starts
-        line = bisect_right(starts, offset)
-        return line, offset - starts[line - 1] + 1
+        if field != "text" or self._text.segments is not AS_IT_IS:
+            return (self._text if field == "text" else self._headline).position(offset)
+        if not self._lines:
+            self._lines = self._text.line_starts
+        line = bisect_right(self._lines, offset)
+        return line, offset - self._lines[line - 1] + 1
 
 
 def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:
