@@ -20,13 +20,27 @@ NATIVE = (
 )  # fmt: skip
 
 # -O3 compiles longer and runs no faster here: most of the time is spent inside Python's own objects.
+# Setuptools compiles the files of an extension one after the other: here as many at once as there are processors (with MSVC one).
 _COMPILE = """
-import sys
+import os, sys
+from concurrent.futures import ThreadPoolExecutor
 from mypyc.build import mypycify
 from setuptools import setup
+from setuptools.command.build_ext import build_ext
+
+class AtOnce(build_ext):
+    def build_extensions(self):
+        compiler = self.compiler
+        if hasattr(compiler, "_compile"):
+            one, link, waiting = compiler._compile, compiler.link_shared_object, []
+            pool = ThreadPoolExecutor(os.cpu_count())
+            compiler._compile = lambda *args: waiting.append(pool.submit(one, *args))
+            compiler.link_shared_object = lambda *args, **named: ([job.result() for job in waiting], link(*args, **named))[1]
+        super().build_extensions()
+
 options = ["--config-file=", "--ignore-missing-imports", *sys.argv[1:]]
 modules = mypycify(options, opt_level="2", debug_level="0", multi_file=True, group_name="rhetoric")
-setup(name="rhetoric", packages=[], ext_modules=modules, script_args=["build_ext", "--inplace"])
+setup(name="rhetoric", packages=[], ext_modules=modules, cmdclass={"build_ext": AtOnce}, script_args=["build_ext", "--inplace"])
 """
 
 
