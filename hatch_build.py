@@ -71,21 +71,18 @@ class Build(BuildHookInterface):  # type: ignore[misc, type-arg, unused-ignore]
                 sys.exit(str(error))
         finally:
             sys.path.pop(0)
+        # An editable install reads rules/ and modules from the checkout: a copy beside them would go stale.
         if version == "editable":
             return
-        # An editable install reads rules/ from the checkout; a copy beside it would go stale.
         build_data["force_include"][str(rules)] = "rhetoric/rules"
         wanted = os.environ.get("RHETORIC_NATIVE", "")
         if wanted != "0":
-            self._folder = tempfile.mkdtemp()
-            native = self._compile(root / "src", Path(self._folder), must=wanted == "1")
+            self._folder = tempfile.TemporaryDirectory()  # until the wheel is written
+            native = self._compile(root / "src", Path(self._folder.name), must=wanted == "1")
             if native:
                 build_data["force_include"].update(native)
                 build_data["pure_python"] = False
                 build_data["infer_tag"] = True
-
-    def finalize(self, version: str, build_data: dict[str, Any], artifact_path: str) -> None:
-        shutil.rmtree(getattr(self, "_folder", ""), ignore_errors=True)
 
     def _compile(self, source: Path, folder: Path, *, must: bool) -> dict[str, str]:
         """The files of native code, made in `folder`, each with its place in the wheel; none where they can't be made."""

@@ -182,9 +182,9 @@ def _version(package: str) -> str:
     except PackageNotFoundError:
         number = "checkout"
     if package == "rhetoric-scorecard":
-        from rhetoric.language import tokens
+        from rhetoric.version import build
 
-        number += " (Python)" if (tokens.__file__ or "").endswith(".py") else " (native code)"
+        number += f" ({build()})"
     return number
 
 

@@ -7,13 +7,9 @@ from bisect import bisect_right
 from dataclasses import dataclass, field
 from functools import cached_property
 from itertools import accumulate
-from typing import Final
 
 LINE_END = re.compile("\r\n|[\n\r\u2028\u2029]")
 GENRES = ("news", "analysis", "opinion", "feature", "interview", "press-release", "live", "satire", "science")
-
-#: The segments of a text that is its own source.
-AS_IT_IS: Final = ((0, 0),)
 
 
 @dataclass(frozen=True)
@@ -27,11 +23,10 @@ class SourceMap:
     """
 
     source: str
-    segments: tuple[tuple[int, int], ...] = AS_IT_IS
+    segments: tuple[tuple[int, int], ...] = ((0, 0),)
 
     @cached_property
-    def line_starts(self) -> list[int]:
-        """The offsets in the source at which its lines begin."""
+    def _line_starts(self) -> list[int]:
         source = self.source
         if "\r" in source or "\u2028" in source or "\u2029" in source:
             return [0, *[m.end() for m in LINE_END.finditer(source)]]
@@ -52,7 +47,7 @@ class SourceMap:
     def position(self, offset: int) -> tuple[int, int]:
         """Line and column of the text's character `offset` in the source."""
         there = self.source_offset(offset)
-        starts = self.line_starts
+        starts = self._line_starts
         line = bisect_right(starts, there)
         return line, there - starts[line - 1] + 1
 

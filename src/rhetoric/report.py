@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from bisect import bisect_right
 from collections import Counter
 from collections.abc import Sequence
 from functools import lru_cache
@@ -12,7 +11,7 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from rhetoric.analysis import Analysis
-from rhetoric.article import AS_IT_IS, SourceMap
+from rhetoric.article import SourceMap
 from rhetoric.card import (
     DISCLAIMER,
     SCHEMA,
@@ -261,7 +260,6 @@ class _Places:
         article = document.article
         self._text = article.origin or SourceMap(article.text)
         self._headline = article.headline_origin or SourceMap(article.headline or "")
-        self._lines: list[int] = []  # where the lines of the text begin, if it is its own source: every finding asks
 
     def where(self, first: int, last: int) -> tuple[FieldName, int, int, str]:
         """Field, offsets and words of a range of tokens that is not empty."""
@@ -277,12 +275,7 @@ class _Places:
         return _fill(Span, {"field": field, "start": start, "end": end, "text": text})
 
     def position(self, field: FieldName, offset: int) -> tuple[int, int]:
-        if field != "text" or self._text.segments is not AS_IT_IS:
-            return (self._text if field == "text" else self._headline).position(offset)
-        if not self._lines:
-            self._lines = self._text.line_starts
-        line = bisect_right(self._lines, offset)
-        return line, offset - self._lines[line - 1] + 1
+        return (self._text if field == "text" else self._headline).position(offset)
 
 
 def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Finding, ...]:

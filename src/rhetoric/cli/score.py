@@ -119,11 +119,10 @@ def _version() -> int:
         number = version("rhetoric-scorecard")
     except PackageNotFoundError:
         number = "(not installed)"
-    from rhetoric.language import tokens
+    from rhetoric.version import build
 
-    built = "Python" if (tokens.__file__ or "").endswith(".py") else "native code"
     with Output() as output:
-        output.write(f"rhetoric {number} ({built})\n")
+        output.write(f"rhetoric {number} ({build()})\n")
     return DONE
 
 
