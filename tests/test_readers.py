@@ -11,10 +11,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from rhetoric.article import GENRES, Article, SourceMap
+from rhetoric.article import GENRES, Article
 from rhetoric.errors import InputError
 from rhetoric.readers import read, read_string
 from rhetoric.readers.frontmatter import LIMIT, read_front_matter
+from rhetoric.source_map import SourceMap
 
 
 def markdown(text: str) -> Article:

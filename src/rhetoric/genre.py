@@ -96,7 +96,8 @@ def _labelled(document: Document) -> Judgement | None:
     if document.article.byline and _BOARD.search(document.article.byline):
         return Judgement("opinion", 0.9, False)
     behind = len(document.paragraphs) - _ENDS
-    for number, (first, last, _, _, part, _) in enumerate(document.paragraphs):
+    for number, paragraph in enumerate(document.paragraphs):
+        first, last, part = paragraph.first, paragraph.last, paragraph.part
         size = last - first
         if size > _SHORT_LINE or (_ENDS <= number < behind and part in PROSE):
             continue
@@ -130,7 +131,8 @@ def _formed(document: Document) -> Judgement | None:
     turns = entries = 0
     norms, text, starts = document.norms, document.text, document.starts
     in_turns = text.count(":") >= 2 * _TURNS
-    for first, last, _, _, part, _ in document.paragraphs:
+    for paragraph in document.paragraphs:
+        first, last, part = paragraph.first, paragraph.last, paragraph.part
         if part == HEADLINE:
             continue
         if norms[first][0].isdigit() and _CLOCK.match(text, starts[first]):

@@ -11,7 +11,6 @@ from rhetoric.figures.figure import Figure
 from rhetoric.language.common import common_words
 from rhetoric.language.document import Document
 from rhetoric.language.parts import HEADLINE, PROSE
-from rhetoric.language.signs import IS_AMOUNT, find_signs
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, MONTH, NUMBER, QUOTE, SHOUT, TITLE, WORD
 
 _MIN_BODY_WORDS: Final = 12
@@ -120,7 +119,7 @@ def _numbers(document: Document, first: int, last: int, figures: Iterable[Figure
     if not counted:
         return []
     given = [f for f in valued if f.first >= last]
-    amounts = {norms[i] for i in find_signs(document.signs, IS_AMOUNT) if sentences[sentence_of[i]].part in PROSE}
+    amounts = {norms[i] for i in document.amounts if sentences[sentence_of[i]].part in PROSE}
     numbers = {v for norm in amounts if (v := _digits(norm)) is not None}
     numbers.update([float(f.value) for f in given if f.value is not None], [float(_WORDS[norm]) for norm in amounts & _WORDS.keys()])
     out: list[Range] = []

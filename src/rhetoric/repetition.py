@@ -35,8 +35,9 @@ def repeated_sentences(document: Document) -> list[Range]:
     places: list[Range] = []
     indexed = 0  # how many of `earlier` are in `holders`
     out: list[Range] = []
-    for first, last, _, part in document.sentences:
-        if last - first < _MIN_STEMS or part not in PROSE:
+    for sentence in document.sentences:
+        first, last = sentence.first, sentence.last
+        if last - first < _MIN_STEMS or sentence.part not in PROSE:
             continue
         own = set(stems[first : min(last, first + _LONGEST)])
         own.discard(None)

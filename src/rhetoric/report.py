@@ -11,7 +11,6 @@ from typing import Any, Final, TypeVar
 from pydantic import BaseModel
 
 from rhetoric.analysis import Analysis
-from rhetoric.article import SourceMap
 from rhetoric.card import (
     DISCLAIMER,
     SCHEMA,
@@ -44,6 +43,7 @@ from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.score import Verdict
+from rhetoric.source_map import SourceMap
 from rhetoric.version import __version__
 
 _UNITS: Final = {
@@ -288,7 +288,8 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
     for k, hit in enumerate(analysis.hits):
         rule = hit.rule
         number = document.sentence_of[hit.first]
-        first, last, _, part = document.sentences[number]
+        sentence = document.sentences[number]
+        first, last, part = sentence.first, sentence.last, sentence.part
         field, start, end, text = places.where(hit.first, hit.last)
         line, column = places.position(field, start)
         if number != told:

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from rhetoric.analysis import Analysis, attribution_hits
-from rhetoric.article import SourceMap
 from rhetoric.attribution.extract import quotation_marks
 from rhetoric.engine.clauses import Surroundings, holds
 from rhetoric.engine.ruleset import Clause, Rule, RuleSet
@@ -20,6 +19,7 @@ from rhetoric.engine.scan import Hits, Range, scan, scan_marks
 from rhetoric.language.document import VOICES, Document
 from rhetoric.language.parts import BODY, LEAD
 from rhetoric.language.vocabulary import WORD
+from rhetoric.source_map import SourceMap
 
 SHOWN = 3  # of the words that a clause found
 LOOKED_AT = 50  # of the places where a phrase of a clause stands, on either side

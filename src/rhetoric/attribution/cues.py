@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from operator import itemgetter
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.attribution.homographs import HOMOGRAPHS
 from rhetoric.engine.scan import Range
@@ -47,7 +46,7 @@ _PLURALS: Final = frozenset("these those some many most all both few several oth
 _PRONOUN_DETERMINERS: Final = frozenset("some many most all others both few several none that this these those each another".split())
 
 
-class Cue(NamedTuple):
+class Cue:
     """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
 
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
@@ -56,27 +55,45 @@ class Cue(NamedTuple):
     `presupposes` one of `PRESUPPOSED`.
     """
 
-    first: int
-    last: int
-    verb: int
-    act: str
-    frame: str
-    passive: bool = False
-    participle: bool = False
-    joined: bool = False
-    weak: bool = False
-    presupposes: str = "neutral"
+    __slots__ = ("act", "first", "frame", "joined", "last", "participle", "passive", "presupposes", "verb", "weak")
+
+    def __init__(
+        self,
+        first: int,
+        last: int,
+        verb: int,
+        act: str,
+        frame: str,
+        passive: bool = False,
+        participle: bool = False,
+        joined: bool = False,
+        weak: bool = False,
+        presupposes: str = "neutral",
+    ) -> None:
+        self.first = first
+        self.last = last
+        self.verb = verb
+        self.act = act
+        self.frame = frame
+        self.passive = passive
+        self.participle = participle
+        self.joined = joined
+        self.weak = weak
+        self.presupposes = presupposes
 
 
-class Reading(NamedTuple):
+class Reading:
     """How the tags of a rule say that its cues are to be read: the fields of `Cue`, and which frame goes first."""
 
-    frame: str
-    act: str
-    weak: bool
-    rank: int
-    presupposes: str
-    certain: bool  # its phrase names the subject, so that a form that may be a noun is none
+    __slots__ = ("act", "certain", "frame", "presupposes", "rank", "weak")
+
+    def __init__(self, frame: str, act: str, weak: bool, rank: int, presupposes: str, certain: bool) -> None:
+        self.frame = frame
+        self.act = act
+        self.weak = weak
+        self.rank = rank
+        self.presupposes = presupposes
+        self.certain = certain  # its phrase names the subject, so that a form that may be a noun is none
 
 
 def reading_of(tags: Sequence[str]) -> Reading:
@@ -125,8 +142,7 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
         if cue is not None:
             best[first] = (rank, cue)
     cues = [cue for _, cue in best.values()]
-    cues.sort(key=_END, reverse=True)
-    cues.sort(key=_FIRST)  # of those that begin together, the longer first
+    cues.sort(key=_place)
     out: list[Cue] = []
     for cue in cues:
         if out and cue.first < out[-1].last:
@@ -137,7 +153,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
-_FIRST, _END = itemgetter(0), itemgetter(1)
+def _place(cue: Cue) -> tuple[int, int]:
+    """Of cues that begin together, the longer comes first."""
+    return cue.first, -cue.last
 
 
 def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:
@@ -165,7 +183,7 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
     """
     norms, classes = document.norms, document.classes
     sentence = document.sentences[document.sentence_of[first]]
-    low, _, _, part = sentence
+    low, part = sentence.first, sentence.part
     norm, c = norms[first], classes[first]
     ing = norm.endswith("ing")
     if c & CAPITAL:
@@ -269,7 +287,7 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
     joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
     if frame == "clause" and (following in _GOING_ON or following.endswith("ly")):
         last = _behind(document, last, sentence.last, norm, passive)
-    return tuple.__new__(Cue, (begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes))
+    return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
 
 
 def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:
@@ -355,7 +373,8 @@ def _chained(document: Document, to: int, low: int) -> _Left | None:
 def _is_asked(document: Document, verb: int, last: int) -> bool:
     """Whether "asked" is said of who is asked: "When asked whether …", "Asked by reporters, …"."""
     norms = document.norms
-    low, high, _, _ = document.sentences[document.sentence_of[verb]]
+    sentence = document.sentences[document.sentence_of[verb]]
+    low, high = sentence.first, sentence.last
     if last >= high:
         return False
     before = norms[verb - 1] if verb > low else "," if document.classes[verb] & CAPITAL else ""

@@ -259,7 +259,8 @@ def _is_inference(document: Document, relation: Relation, known: Known) -> bool:
 def _around(document: Document, span: Range) -> Range:
     """The tokens of the sentence that stand near a source."""
     first, last = span
-    low, high, _, _ = document.sentences[document.sentence_of[first]]
+    sentence = document.sentences[document.sentence_of[first]]
+    low, high = sentence.first, sentence.last
     return low if first - low < _NEAR else first - _NEAR, high if high - last < _NEAR else last + _NEAR
 
 

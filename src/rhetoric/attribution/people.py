@@ -12,7 +12,6 @@ from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import COORDINATORS, DETERMINERS, PERSONAL, PREPOSITIONS, SUBORDINATORS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import PROSE
-from rhetoric.language.signs import IS_CAPITAL, find_signs
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMBER, QUOTE, TITLE, WORD
 
 Kinds = dict[int, frozenset[str]]  # what kind of source a token names, by the rules of the attribution phase
@@ -328,7 +327,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
     everyone, hear = people.everyone, people.hear
     at = -1
     lasts = len(classes)
-    for i in find_signs(document.signs, IS_CAPITAL):  # as every name is
+    for i in document.capitals:  # as every name is
         if i < at or classes[i] & _NAME_NO_DAY != NAME:
             continue
         norm = norms[i]
@@ -340,7 +339,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
                 hear(norm, i)  # "King said", after Stephen King
             continue
         sentence = sentences[sentence_of[i]]
-        first, high, _, part = sentence
+        first, high, part = sentence.first, sentence.last, sentence.part
         if part not in PROSE or (classes[i] & MONTH and (i + 1 >= lasts or not classes[i + 1] & NAME)):
             continue
         at = i + 1
@@ -361,7 +360,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
 def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
     """Take note of a run of name words: somebody known, somebody new, or no person."""
     first, last = run
-    low, high, _, _ = sentence
+    low, high = sentence.first, sentence.last
     norms, words, classes = document.norms, document.words, document.classes
     before = norms[first - 1] if first > low else ""
     if norms[first] in NO_GIVEN or before in NO_GIVEN:

@@ -115,7 +115,8 @@ def _overlapping(spans: Sequence[Range], span: Range) -> bool:
 
 def sentence_kind(document: Document, number: int) -> str:
     """`question`, `exclamation` or `statement`, by the mark a sentence ends with."""
-    first, last, _, _ = document.sentences[number]
+    sentence = document.sentences[number]
+    first, last = sentence.first, sentence.last
     if document.norms[last - 1] == ".":  # as most do
         return "statement"
     for i in range(last - 1, first - 1, -1):

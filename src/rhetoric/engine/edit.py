@@ -6,10 +6,10 @@ import json
 from copy import deepcopy
 from typing import Any
 
-from rhetoric.article import LINE_END
 from rhetoric.engine.format import format_rules
 from rhetoric.engine.source import KeyPath, Source, read_source
 from rhetoric.errors import RhetoricError
+from rhetoric.source_map import LINE_END
 
 Example = str | dict[str, str]
 

@@ -12,10 +12,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from rhetoric.article import LINE_END
 from rhetoric.engine.model import ClauseModel, ExampleModel, ExamplesModel, LexiconFile, RateModel, ReferenceModel, RuleFile, ScopeModel
 from rhetoric.engine.source import KeyPath, Source, read_source
 from rhetoric.engine.validation import keys_of
+from rhetoric.source_map import LINE_END
 
 WIDTH = 140
 LF = "\n"

@@ -65,7 +65,8 @@ def scan(document: Document) -> Hits:
             if guard is not None and preceding not in guard.forms and not classes[i - 1] & guard.classes:
                 continue
             # Then the questions that are nearly as cheap, and only then a search.
-            low, high, _, _ = sentences[sentence_of[i]]
+            sentence = sentences[sentence_of[i]]
+            low, high = sentence.first, sentence.last
             checks = pattern.checks
             if checks is not None:
                 first = i - pattern.anchor

@@ -15,8 +15,8 @@ from typing import Any, NamedTuple
 
 import yaml
 
-from rhetoric.article import LINE_END
 from rhetoric.errors import RuleError
+from rhetoric.source_map import LINE_END
 
 MAX_BYTES = 256 * 1024
 MAX_DEPTH = 10

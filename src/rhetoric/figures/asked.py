@@ -67,7 +67,8 @@ def _goes_on(document: Document, before: int, number: int) -> bool:
 def _is_plain(document: Document, figure: Figure) -> bool:
     """Whether a figure needs no source: small, known, on public record, or a term that somebody has set."""
     norms = document.norms
-    first, last, _, _ = document.sentences[document.sentence_of[figure.first]]
+    sentence = document.sentences[document.sentence_of[figure.first]]
+    first, last = sentence.first, sentence.last
     before = norms[max(first, figure.first - 3) : figure.first]
     behind = norms[figure.last : min(last, figure.last + 4)]
     around = norms[max(first, figure.first - LOOK_BACK) : min(last, figure.last + LOOK_BACK)]

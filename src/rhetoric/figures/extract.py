@@ -11,7 +11,6 @@ from rhetoric.figures.reading import Read, read_figure
 from rhetoric.figures.support import Cover
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CAPTION, HEADLINE, PROSE
-from rhetoric.language.signs import IS_AMOUNT, find_signs
 
 
 def find_figures(document: Document, statements: Sequence[Statement], kinds: Kinds) -> list[Figure]:
@@ -19,10 +18,11 @@ def find_figures(document: Document, statements: Sequence[Statement], kinds: Kin
     sentence_of = document.sentence_of
     found: list[Read] = []
     at = 0
-    for i in find_signs(document.signs, IS_AMOUNT):
+    for i in document.amounts:
         if i < at:
             continue
-        first, last, _, part = document.sentences[sentence_of[i]]
+        sentence = document.sentences[sentence_of[i]]
+        first, last, part = sentence.first, sentence.last, sentence.part
         if part in PROSE or part in (HEADLINE, CAPTION):
             read = read_figure(document, i, first, last)
             if read is not None:

@@ -92,14 +92,16 @@ class Cover:
 
     def _on_record(self, number: int) -> bool:
         """Whether a sentence tells prices and levels of an exchange, which anybody can look up."""
-        first, last, _, _ = self._document.sentences[number]
+        sentence = self._document.sentences[number]
+        first, last = sentence.first, sentence.last
         norms = self._document.norms[first : min(last, first + PROSE_SENTENCE)]
         return not TRADED.isdisjoint(norms) and not MOVES.isdisjoint(norms)
 
     def _named_paper(self, first: int, number: int) -> bool:
         """Whether a paper with a maker's name stands in the sentence: "the numbers in the Kent College poll are better"."""
         classes, kinds = self._document.classes, self._kinds
-        low, high, _, _ = self._document.sentences[number]
+        sentence = self._document.sentences[number]
+        low, high = sentence.first, sentence.last
         for k in range(max(low, first - LOOK_BACK), min(high, first + LOOK_BACK)):
             if k in kinds and "document" in kinds[k] and self._document.norms[k] in _PAPERS and k > low and classes[k - 1] & NAME:
                 return True

@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from itertools import accumulate, pairwise
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.article import Article
 from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
 from rhetoric.language.sentences import sentence_starts, without_quotes
-from rhetoric.language.signs import IS_CAPITAL, IS_QUOTE, IS_WORD, find_signs
+from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_QUOTE, IS_WORD, find_signs
 from rhetoric.language.tokens import tokenise
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
@@ -18,24 +18,30 @@ AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
 VOICES: Final = ("author", "quoted", "attributed")
 
 
-class Sentence(NamedTuple):
+class Sentence:
     """A half-open range of tokens; `paragraph` is the index of the paragraph it stands in."""
 
-    first: int
-    last: int
-    paragraph: int
-    part: str
+    __slots__ = ("first", "last", "paragraph", "part")
+
+    def __init__(self, first: int, last: int, paragraph: int, part: str) -> None:
+        self.first = first
+        self.last = last
+        self.paragraph = paragraph
+        self.part = part
 
 
-class Paragraph(NamedTuple):
+class Paragraph:
     """A half-open range of tokens and one of sentences; `bullet` says that it is an item of a list."""
 
-    first: int
-    last: int
-    first_sentence: int
-    last_sentence: int
-    part: str
-    bullet: bool
+    __slots__ = ("bullet", "first", "first_sentence", "last", "last_sentence", "part")
+
+    def __init__(self, first: int, last: int, first_sentence: int, last_sentence: int, part: str, bullet: bool) -> None:
+        self.first = first
+        self.last = last
+        self.first_sentence = first_sentence
+        self.last_sentence = last_sentence
+        self.part = part
+        self.bullet = bullet
 
 
 class Document:
@@ -45,14 +51,15 @@ class Document:
     All indexes of tokens, sentences and paragraphs are into the lists here; all ranges are half-open. `starts` has one
     more entry than there are tokens. `norms`, `classes` and `signs` repeat columns of `words` because every stage reads
     them; `classes` besides say which words are names. `sentence_of` gives the sentence of each token, `word_index` the
-    number of words before it (with one more entry than there are tokens). Lone surrogates of the article are U+FFFD in
+    number of words before it (with one more entry than there are tokens). `capitals` and `amounts` are the places of two signs
+    that several stages go through. Lone surrogates of the article are U+FFFD in
     `text`. `unpaired_quotes` counts quotation marks with no partner,
     `prose_words` the words and numbers of lead and body.
     """
 
     __slots__ = (
-        "article", "classes", "norms", "paragraphs", "prose_words", "quotations", "sentence_of", "sentences", "signs", "starts", "text",
-        "text_at", "unpaired_quotes", "word_index", "words",
+        "amounts", "article", "capitals", "classes", "norms", "paragraphs", "prose_words", "quotations", "sentence_of",
+        "sentences", "signs", "starts", "text", "text_at", "unpaired_quotes", "word_index", "words",
     )  # fmt: skip
 
     def __init__(
@@ -65,6 +72,7 @@ class Document:
         norms: list[str],
         classes: list[int],
         signs: bytes,
+        capitals: list[int],
         sentences: list[Sentence],
         sentence_of: list[int],
         word_index: list[int],
@@ -81,6 +89,8 @@ class Document:
         self.norms = norms
         self.classes = classes
         self.signs = signs
+        self.capitals = capitals
+        self.amounts = find_signs(signs, IS_AMOUNT)
         self.sentences = sentences
         self.sentence_of = sentence_of
         self.word_index = word_index
@@ -163,11 +173,12 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
             sentence_of += [begin] * (last - first)
             sentences.append(Sentence(first, last, number, part))
         paragraphs.append(Paragraph(first, last, begin, len(sentences), part, bullet))
-    _mark_names(norms, classes, signs, sentences, sentence_of)
+    capitals = find_signs(signs, IS_CAPITAL)
+    _mark_names(norms, classes, signs, capitals, sentences, sentence_of)
     quotations, unpaired = find_quotations(words, starts, find_signs(signs, IS_QUOTE), ranges)
     return Document(
-        article, text, text_at, words, starts, norms, classes, signs, sentences, sentence_of, word_index, paragraphs, quotations, unpaired,
-        prose_words,
+        article, text, text_at, words, starts, norms, classes, signs, capitals, sentences, sentence_of, word_index, paragraphs, quotations,
+        unpaired, prose_words,
     )  # fmt: skip
 
 
@@ -183,7 +194,9 @@ def encodable(text: str) -> str:
 _WORDS: Final = bytes([sign & IS_WORD for sign in range(256)])
 
 
-def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: list[Sentence], sentence_of: list[int]) -> None:
+def _mark_names(
+    norms: list[str], classes: list[int], signs: bytes, capitals: list[int], sentences: list[Sentence], sentence_of: list[int]
+) -> None:
     """Set the NAME bit on those of the capitalised words that are names where they stand.
 
     Inside a sentence a capital is a name. At its start it is one if no dictionary lists the word in lower case, or if it
@@ -194,7 +207,7 @@ def _mark_names(norms: list[str], classes: list[int], signs: bytes, sentences: l
     titles = {number for number, sentence in enumerate(sentences) if sentence.part not in PROSE}
     heads: list[int] = []
     seen: set[str] = set()
-    for i in find_signs(signs, IS_CAPITAL):
+    for i in capitals:
         c = classes[i]
         if i in openings or (not signs[i - 1] & IS_WORD and _opens(norms, classes, sentences[sentence_of[i]].first, i)):
             heads.append(i)

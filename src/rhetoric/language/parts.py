@@ -6,7 +6,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 from functools import cache
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, QUOTE, STOPPED, WORD, Word
 
@@ -89,18 +89,27 @@ def _furniture() -> dict[str, str]:
     return {head: pattern for heads, _, pattern in rows for head in heads.split()}
 
 
-class _Line(NamedTuple):
+@cache
+def _whole_line(pattern: str) -> re.Pattern[str]:
+    """Made when a line first begins with its word: most are never needed."""
+    return re.compile(rf"(?ix){pattern}\W*$")
+
+
+class _Line:
     """A block to be named: its tokens, how many words it has, the first of them (`last` without one), and its text.
 
     A long block is prose: its text is left out.
     """
 
-    first: int
-    last: int
-    size: int
-    head: int
-    raw: str
-    bullet: bool
+    __slots__ = ("bullet", "first", "head", "last", "raw", "size")
+
+    def __init__(self, first: int, last: int, size: int, head: int, raw: str, bullet: bool) -> None:
+        self.first = first
+        self.last = last
+        self.size = size
+        self.head = head
+        self.raw = raw
+        self.bullet = bullet
 
 
 def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int], word_index: Sequence[int]) -> list[Block]:
@@ -273,7 +282,7 @@ def _is_chrome(words: Sequence[Word], starts: Sequence[int], line: _Line) -> boo
     word = words[line.head]
     pattern = _furniture().get(_ANY_NUMBER if word.classes & NUMERIC else word.norm)
     begin = starts[line.head] - starts[line.first]
-    if pattern is not None and re.compile(rf"(?ix){pattern}\W*$").match(raw, begin):
+    if pattern is not None and _whole_line(pattern).match(raw, begin):
         return True
     return begin > 0 and "©" in raw[:begin]
 

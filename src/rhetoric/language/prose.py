@@ -15,7 +15,8 @@ def prose_of(document: Document, looked_up_in: Chunks) -> Prose:
     prose = Prose((), looked_up_in)
     chunks, known = prose.chunks, prose.known
     text, words, starts = document.text, document.words, document.starts
-    for first, last, _, _ in document.prose:
+    for sentence in document.prose:
+        first, last = sentence.first, sentence.last
         begin = starts[first]
         prose.sentences.append(text[begin : starts[last - 1] + words[last - 1].length])
         at = first

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Sequence
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, OPEN, QUOTE, WORD, Word
 
@@ -12,7 +12,7 @@ SPEECH: Final = "speech"
 TERM: Final = "term"
 
 
-class Quotation(NamedTuple):
+class Quotation:
     """A stretch between quotation marks.
 
     `first` and `last` are half-open token indexes with the marks, `inner_first` and `inner_last` without. `kind` is
@@ -20,13 +20,16 @@ class Quotation(NamedTuple):
     goes on in the next paragraphs without a closing mark is one `Quotation` a paragraph, all but the last `continued`.
     """
 
-    first: int
-    last: int
-    inner_first: int
-    inner_last: int
-    kind: str
-    nested: bool
-    continued: bool
+    __slots__ = ("continued", "first", "inner_first", "inner_last", "kind", "last", "nested")
+
+    def __init__(self, first: int, last: int, inner_first: int, inner_last: int, kind: str, nested: bool, continued: bool) -> None:
+        self.first = first
+        self.last = last
+        self.inner_first = inner_first
+        self.inner_last = inner_last
+        self.kind = kind
+        self.nested = nested
+        self.continued = continued
 
 
 # Families of marks. Swapping one family for another never changes what is found.
@@ -118,8 +121,12 @@ def find_quotations(
                 left_open = (*outer, number)
     if left_open is not None:
         unpaired += left_open[1] != _SINGLE
-    found.sort()
+    found.sort(key=_extent)
     return found, unpaired
+
+
+def _extent(quotation: Quotation) -> tuple[int, int]:
+    return quotation.first, quotation.last
 
 
 def _touching(words: Sequence[Word], starts: Sequence[int], i: int, first: int, last: int) -> tuple[bool, bool]:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import compress
 from typing import Final
 
 from rhetoric.language.closed_classes import (
@@ -53,7 +54,7 @@ def find_signs(signs: bytes, wanted: int) -> list[int]:
     """The places of the bytes with any of the `wanted` bits, ascending."""
     marked = signs.translate(_selector(wanted))
     if marked.count(1) * _RARE > len(marked):
-        return [place for place, here in enumerate(marked) if here]
+        return list(compress(range(len(marked)), marked))
     out: list[int] = []
     at = marked.find(1)
     while at >= 0:

@@ -213,7 +213,7 @@ _PLAIN: Final = WORD | LOWER
 _LISTED_IN_LOWER_CASE: Final = {word: classify(word, word) for word in _LISTED}
 
 
-class Vocabulary(dict[str, Word]):
+class Vocabulary:
     """Maps a piece of text (a token and the blanks behind it) to its `Word`.
 
     `anchors_of(form, norm, classes)` gives what to try where a form stands, and what in a headline besides. At most
@@ -221,20 +221,31 @@ class Vocabulary(dict[str, Word]):
     time. Look-ups from several threads at once are safe: two threads may build the same word, and either serves.
     """
 
+    __slots__ = ("_anchors_of", "_common", "_forms", "_limit", "_pieces", "chunks")
+
     def __init__(
         self,
         anchors_of: Callable[[str, str, int], tuple[Any, Any]] = lambda form, norm, classes: (None, None),
         common: Container[str] = frozenset(),
         limit: int = 400_000,
     ) -> None:
-        super().__init__()
         self._anchors_of = anchors_of
         self._common = common
         self._limit = limit
+        self._pieces: dict[str, Word] = {}
         self._forms: dict[str, Word] = {}  # apart from the pieces, which every text asks for: a smaller table is nearer at hand
         self.chunks = Chunks()
 
-    def __missing__(self, piece: str) -> Word:
+    def __len__(self) -> int:
+        return len(self._pieces)
+
+    def __contains__(self, piece: str) -> bool:
+        return piece in self._pieces
+
+    def __getitem__(self, piece: str) -> Word:
+        return self._pieces.get(piece) or self._meet(piece)
+
+    def _meet(self, piece: str) -> Word:
         form = piece.rstrip()
         word = self._forms.get(form)
         if word is None:
@@ -249,13 +260,14 @@ class Vocabulary(dict[str, Word]):
                         classes |= COMMON
                     if len(form) > _ACRONYM and form.isupper() and form not in KNOWN_ACRONYMS and (classes & COMMON or "'" in norm):
                         classes |= SHOUT
-            word = Word(form, norm, classes, self.chunks[form], *self._anchors_of(form, norm, classes))
+            anchors, headline = self._anchors_of(form, norm, classes)
+            word = Word(form, norm, classes, self.chunks[form], anchors, headline)
             if len(form) <= 64 and len(self._forms) < self._limit:
                 self._forms[form] = word
-        if len(piece) <= 64 and len(self) < self._limit:
-            self[piece] = word
+        if len(piece) <= 64 and len(self._pieces) < self._limit:
+            self._pieces[piece] = word
         return word
 
     def words(self, pieces: Sequence[str]) -> list[Word]:
         """The words of `pieces`, in order."""
-        return list(map(self.__getitem__, pieces))
+        return [self._pieces.get(piece) or self._meet(piece) for piece in pieces]

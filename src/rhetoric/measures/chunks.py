@@ -43,22 +43,30 @@ def _toneless(counts: int) -> Chunk:
     return Chunk(counts, None)
 
 
-class Chunks(dict[str, Chunk]):
-    """What is known of each chunk met so far; at most `limit`, none longer than 64 characters.
+class Chunks:
+    """What is known of each chunk; remembers what it met so far, at most `limit` chunks, none longer than 64 characters.
 
     One instance serves many articles and threads: two may look at the same chunk at once, and either result serves. A
     pickled one arrives without what it remembers.
     """
 
+    __slots__ = ("_asked", "_known", "_limit")
+
     def __init__(self, limit: int = 200_000) -> None:
-        super().__init__()
+        self._known: dict[str, Chunk] = {}
         self._limit = limit
         self._asked = words_asked_about()
 
     def __reduce__(self) -> tuple[type[Chunks], tuple[()]]:
         return Chunks, ()
 
-    def __missing__(self, chunk: str) -> Chunk:
+    def __len__(self) -> int:
+        return len(self._known)
+
+    def __getitem__(self, chunk: str) -> Chunk:
+        return self._known.get(chunk) or self._look_at(chunk)
+
+    def _look_at(self, chunk: str) -> Chunk:
         if chunk.isascii() and chunk.isalnum():
             # Neither library finds anything to strip: the same word without a capital is likely to be known.
             lower = chunk.lower()
@@ -76,6 +84,6 @@ class Chunks(dict[str, Chunk]):
             if len(word) != len(chunk):
                 counts = with_punctuation(counts, len(chunk) - len(word))
         known = _toneless(counts) if tone is None else Chunk(counts, tone)
-        if len(chunk) <= _MAX_CACHED_LENGTH and len(self) < self._limit:
-            self[chunk] = known
+        if len(chunk) <= _MAX_CACHED_LENGTH and len(self._known) < self._limit:
+            self._known[chunk] = known
         return known

@@ -23,7 +23,7 @@ class Prose:
         self.sentences = [*sentences]
         self.bounds = list(accumulate(map(len, cut), initial=0))
         self.chunks = list(chain.from_iterable(cut))
-        self.known: list[Chunk] = list(map(looked_up_in.__getitem__, self.chunks))
+        self.known: list[Chunk] = [looked_up_in[chunk] for chunk in self.chunks]
         self._looked_up_in = looked_up_in
 
     def instead(self, sentences: Sequence[str]) -> Prose:

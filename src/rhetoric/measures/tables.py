@@ -6,7 +6,6 @@ sources and licences.
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from itertools import accumulate, pairwise
 from pathlib import Path
@@ -38,26 +37,31 @@ def _lines(name: str) -> list[str]:
 class Words:
     """The words of the CMU Pronouncing Dictionary and of Dale and Chall's list, with syllables and easiness as textstat has them.
 
-    `find(word)` gives twice the syllables of a word in lower case, and one more if it is easy; None for a word of neither
-    list. The table is first searched where it stands, since to read it takes longer than to score some articles.
+    The table is first searched where it stands, since to read it takes longer than to score some articles.
     """
 
-    __slots__ = ("_asked", "_data", "_parts", "find")
+    __slots__ = ("_all", "_asked", "_data", "_parts")
 
     def __init__(self) -> None:
         self._data = _read("words.txt")
         self._asked = 0
-        self.find: Callable[[str], int | None] = self._search
+        self._all: dict[str, int] | None = None
         start = self._data.index(b"\n") + 1
         stop = self._data.index(b"\n", start)
         # The index gives two letters and the bytes of the groups that begin with them, and so on.
         pieces = self._data[start:stop].decode().split(" ")
         self._parts = dict(zip(pieces[::2], pairwise(accumulate(map(int, pieces[1::2]), initial=stop + 1)), strict=True))
 
-    def _search(self, word: str) -> int | None:
+    def find(self, word: str) -> int | None:
+        """Twice the syllables of a word in lower case, and one more if it is easy; None for a word of neither list."""
+        if self._all is not None:
+            return self._all.get(word)
         self._asked += 1
         if self._asked > _PATIENCE:
-            self.find = self._table().get
+            self._all = self._table()
+        return self._search(word)
+
+    def _search(self, word: str) -> int | None:
         start, stop = self._parts.get(word[:2], (0, 0))
         at = self._data.find(b"\n%b\n" % word[:3].encode("utf-8", "surrogatepass"), start - 1, stop)
         if at < 0:
@@ -93,7 +97,7 @@ def _levels(value: str) -> int:
     return levels << _FIELD * (ord(value[0].upper()) - ord("A"))
 
 
-class Hyphenation(dict[str, tuple[int, bool]]):
+class Hyphenation:
     """Liang's hyphenation patterns for American English (hyph_en_US, as pyphen 0.18.1 reads them).
 
     A gap whose highest level is odd takes a hyphen. Remembers, for three letters, the levels of all patterns up to that
@@ -101,22 +105,23 @@ class Hyphenation(dict[str, tuple[int, bool]]):
     Com-put-er, Stanford 1983.
     """
 
-    __slots__ = ("_reach", "_values")
+    __slots__ = ("_known", "_reach", "_values")
 
     def __init__(self) -> None:
         reach, values = _lines("hyphenation.txt")
         self._reach = int(reach)
         pieces = values.split(" ")
         self._values = dict(zip(pieces[::2], pieces[1::2], strict=True))
+        self._known: dict[str, tuple[int, bool]] = {}
 
-    def __missing__(self, letters: str) -> tuple[int, bool]:
+    def _look_at(self, letters: str) -> tuple[int, bool]:
         value = self._values.get(letters)
         goes_on = value is not None and value[0].islower()
         if value is None:
             value = self._values.get(letters[:2]) or self._values.get(letters[:1], "A")
         found = _levels(value), goes_on
-        if len(self) < _MAX_REMEMBERED:
-            self[letters] = found
+        if len(self._known) < _MAX_REMEMBERED:
+            self._known[letters] = found
         return found
 
     def hyphens(self, word: str) -> int:
@@ -146,16 +151,17 @@ class Hyphenation(dict[str, tuple[int, bool]]):
         """The hyphens in the gaps from `first` up to `stop`; gap n stands before the letter n of `dotted`."""
         if stop <= first:
             return 0
-        value_of = self._values.get
+        values, known = self._values, self._known
         gaps = shift = 0
         # No pattern holds a blank, so that none is looked for beyond the end.
         padded = dotted + " "
         for start in range(stop):
             upto = start + 3
-            levels, goes_on = self[padded[start:upto]]
+            letters = padded[start:upto]
+            levels, goes_on = known.get(letters) or self._look_at(letters)
             if goes_on:
                 longest = None
-                while (value := value_of(padded[start : upto + 1])) is not None:
+                while (value := values.get(padded[start : upto + 1])) is not None:
                     longest = value
                     upto += 1
                 if longest:

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 from itertools import islice
 from typing import Any, NamedTuple
 
-from rhetoric.article import GENRES, LINE_END, SourceMap
+from rhetoric.article import GENRES
 from rhetoric.errors import InputError
 from rhetoric.readers.paths import shown
+from rhetoric.source_map import LINE_END, SourceMap
 
 LIMIT = 16 * 1024
 """Characters that front matter may have, fences included."""

@@ -14,8 +14,9 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
-from rhetoric.article import LINE_END, Article, SourceMap
+from rhetoric.article import Article
 from rhetoric.readers.frontmatter import FrontMatter, read_front_matter
+from rhetoric.source_map import LINE_END, SourceMap
 
 
 def read_markdown(source: str, path: str | None = None) -> Article:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from rhetoric.article import Article, SourceMap
+from rhetoric.article import Article
+from rhetoric.source_map import SourceMap
 
 
 def read_text(source: str, path: str | None = None) -> Article:

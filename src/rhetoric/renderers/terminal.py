@@ -9,11 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from typing import TYPE_CHECKING
 
-from rhetoric.article import LINE_END
 from rhetoric.renderers.layout import Ink, clean, cut, pad, signed, tail, width_of, wrap
 from rhetoric.renderers.ledger import in_order, kind_of
 from rhetoric.renderers.measures import articles, extreme, in_words
 from rhetoric.scoring.total import DRAWN
+from rhetoric.source_map import LINE_END
 
 if TYPE_CHECKING:
     from rhetoric.article import Article

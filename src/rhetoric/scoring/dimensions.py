@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import exp, fsum
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.article import Article
 from rhetoric.scoring.curves import log_normal, piecewise
@@ -15,24 +15,37 @@ from rhetoric.scoring.tally import Tally
 DIGITS: Final = 6
 
 
-class Term(NamedTuple):
+class Term:
     """A summand: `points` of the total, `value` what it was computed from, `findings` (indexes) with their shares of it."""
 
-    name: str
-    value: float | None
-    points: float
-    findings: tuple[int, ...] = ()
-    shares: tuple[float, ...] = ()
+    __slots__ = ("findings", "name", "points", "shares", "value")
+
+    def __init__(
+        self,
+        name: str,
+        value: float | None,
+        points: float,
+        findings: tuple[int, ...] = (),
+        shares: tuple[float, ...] = (),
+    ) -> None:
+        self.name = name
+        self.value = value
+        self.points = points
+        self.findings = findings
+        self.shares = shares
 
 
-class Column(NamedTuple):
+class Column:
     """A dimension: score 0 to 100, or None with a reason; `spread` is the standard deviation of the score."""
 
-    score: float | None
-    weight: float
-    reason: str | None
-    terms: tuple[Term, ...]
-    spread: float = 0.0
+    __slots__ = ("reason", "score", "spread", "terms", "weight")
+
+    def __init__(self, score: float | None, weight: float, reason: str | None, terms: tuple[Term, ...], spread: float = 0.0) -> None:
+        self.score = score
+        self.weight = weight
+        self.reason = reason
+        self.terms = terms
+        self.spread = spread
 
 
 def columns(tally: Tally, model: Model, article: Article, genre: str) -> dict[str, Column]:

@@ -13,7 +13,7 @@ from typing import Final
 from rhetoric.analysis import Analysis
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
-from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_DATE, find_signs
+from rhetoric.language.signs import IS_DATE, find_signs
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NAME, NUMERIC
 
 
@@ -43,7 +43,7 @@ def _designations(document: Document) -> set[str]:
     """Types, sections, flights and roads, which bear a number in their name."""
     norms, classes, sentences, sentence_of = document.norms, document.classes, document.sentences, document.sentence_of
     found: set[str] = set()
-    for i in find_signs(document.signs, IS_AMOUNT):
+    for i in document.amounts:
         if not classes[i] & NUMERIC:
             continue
         norm = norms[i]
@@ -75,7 +75,7 @@ def _places(analysis: Analysis) -> set[str]:
     found: set[str] = set()
     tokens = len(norms)
     end = 0
-    for i in find_signs(document.signs, IS_CAPITAL):
+    for i in document.capitals:
         if i < end or not classes[i] & NAME or classes[i] & (DAY | MONTH):
             continue
         end = i + 1

@@ -237,9 +237,10 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     polling = any(form in document.text for form in _POLL_FORMS)
     poll, polled = -2, 0.0  # the last sentence about a poll that has a source, and its tier
     least = model.sourcing["claim_words"]
-    for number, (first, last, _, part) in enumerate(sentences):
+    for number, sentence in enumerate(sentences):
+        first, last = sentence.first, sentence.last
         words = word_index[last] - word_index[first]
-        if part not in PROSE or words < least or (norms[last - 1] != "." and sentence_kind(document, number) == "question"):
+        if sentence.part not in PROSE or words < least or (norms[last - 1] != "." and sentence_kind(document, number) == "question"):
             continue
         best = 0.0
         if number in content:
@@ -276,7 +277,8 @@ def _words_by_sentence(document: Document, first: int, last: int) -> list[tuple[
         return [(opening, document.count_words(first, last))]
     out: list[tuple[int, int]] = []
     for number in range(opening, document.sentence_of[last - 1] + 1):
-        low, high, _, _ = document.sentences[number]
+        sentence = document.sentences[number]
+        low, high = sentence.first, sentence.last
         out.append((number, document.count_words(max(low, first), min(high, last))))
     return out
 

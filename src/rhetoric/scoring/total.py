@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from math import fsum
-from typing import Final, NamedTuple
+from typing import Final
 
 from rhetoric.scoring.model import Model
 
@@ -12,14 +12,17 @@ from rhetoric.scoring.model import Model
 DRAWN: Final = "drawn to the weakest dimension, "
 
 
-class Total(NamedTuple):
+class Total:
     """The weighted `mean` of the dimensions, the `weakest` of them (None where none draws), and the `share` of the way, 0 to 1,
     that it draws the mean to its own score, which is `pull` points."""
 
-    mean: float
-    weakest: str | None
-    share: float
-    pull: float
+    __slots__ = ("mean", "pull", "share", "weakest")
+
+    def __init__(self, mean: float, weakest: str | None, share: float, pull: float) -> None:
+        self.mean = mean
+        self.weakest = weakest
+        self.share = share
+        self.pull = pull
 
     @property
     def score(self) -> float:
