@@ -32,7 +32,7 @@ class Hit:
 
 
 Candidate = tuple[int, ...]
-"""What a rule might find: first token, the end negated (so that of two the longer sorts first), phrase, group."""
+"""What a rule might find: first token, the one behind the last, phrase, group."""
 
 
 class Stage:
@@ -68,7 +68,8 @@ class Stage:
         for phrase in uses.keys() & hits.keys():
             spans = hits[phrase]
             for k, group in uses[phrase]:
-                found: list[Candidate] = [(first, -last, phrase, group) for first, last in spans]
+                which: Candidate = (phrase, group)
+                found: list[Candidate] = [span + which for span in spans]
                 if k in out:
                     out[k] += found
                 else:
@@ -119,7 +120,8 @@ class Evaluation:
                 candidates = found_by_rule.get(k, [])
                 for phrase, group in stage.marked.get(k, ()):
                     if phrase in hits:
-                        candidates += [(first, -last, phrase, group) for first, last in hits[phrase]]
+                        which: Candidate = (phrase, group)
+                        candidates += [span + which for span in hits[phrase]]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))
@@ -147,12 +149,12 @@ class Evaluation:
         if rule.unit == "document":
             lead = next((s for s in document.sentences if s.part == LEAD), None)
             lead = lead or next((s for s in document.sentences if s.part == BODY), None)
-            return [(lead.first, -lead.last, -1, 0)] if lead else []
+            return [(lead.first, lead.last, -1, 0)] if lead else []
         if rule.unit == "paragraph":
-            return [(p.first, -p.last, -1, 0) for p in document.paragraphs]
+            return [(p.first, p.last, -1, 0) for p in document.paragraphs]
         kinds = {clause.value for clause in rule.when if clause.region == "sentence_is" and clause.group == -1}
         return [
-            (s.first, -s.last, -1, 0)
+            (s.first, s.last, -1, 0)
             for number, s in enumerate(document.sentences)
             if s.part in rule.parts and kinds <= {sentence_kind(document, number)}
         ]
@@ -167,24 +169,24 @@ class Evaluation:
         seen: set[int] = set()
         out: list[Hit] = []
         trace: tuple[str, ...] | None = ()
-        for first, behind, phrase, group in candidates:
+        for first, last, phrase, group in candidates:
             number = sentence_of[first]
             sentence = sentences[number]
             if sentence.part not in parts and not (by_document and phrase < 0):
                 continue
-            if voices is not None and voices[first if phrase >= 0 else self._first_word(first, -behind)] not in rule.voices:
+            if voices is not None and voices[first if phrase >= 0 else self._first_word(first, last)] not in rule.voices:
                 continue
             if unit != "match":
                 here = 0 if by_document else sentence.paragraph if unit == "paragraph" else number
                 if here in seen:
                     continue
             if conditions:
-                trace = self._verdict(rule, (first, -behind), phrase >= 0, group)
+                trace = self._verdict(rule, (first, last), phrase >= 0, group)
                 if trace is None:
                     continue
             if unit != "match":
                 seen.add(here)
-            out.append(Hit(rule, first, -behind, phrase, rule.groups[group], trace if self._trace else None))
+            out.append(Hit(rule, first, last, phrase, rule.groups[group], trace if self._trace else None))
         return out
 
     def _first_word(self, first: int, last: int) -> int:
@@ -216,9 +218,13 @@ def _longest(candidates: list[Candidate]) -> list[Candidate]:
         return candidates
     candidates.sort()
     out: list[Candidate] = []
-    end = -1
+    begin = end = -1
     for candidate in candidates:
         if candidate[0] >= end:
             out.append(candidate)
-            end = -candidate[1]
+        elif candidate[0] == begin and candidate[1] > end:
+            out[-1] = candidate
+        else:
+            continue
+        begin, end = candidate[0], candidate[1]
     return out

@@ -123,7 +123,7 @@ class Anchors:
     __slots__ = ("alone", "next", "others", "previous")
 
     def __init__(self, patterns: Iterable[Pattern], form: str, norm: str, classes: int) -> None:
-        self.alone: list[int] = []
+        self.alone: list[Any] = []  # numbers, as the objects that hits are looked up by: compiled, an int would be made anew each time
         self.next: dict[str, list[Pattern]] = {}
         self.previous: dict[str, list[Pattern]] = {}
         self.others: list[Pattern] = []
@@ -155,7 +155,7 @@ class Anchors:
         self.others = self.others or _NO_OTHERS
 
 
-_NO_PHRASES: Final[list[int]] = []
+_NO_PHRASES: Final[list[Any]] = []
 _NO_PATTERNS: Final[dict[str, list[Pattern]]] = {}
 _NO_OTHERS: Final[list[Pattern]] = []
 

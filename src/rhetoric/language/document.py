@@ -150,7 +150,7 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     text = encodable(text)
     pieces, starts = tokenise(text)
     words = vocabulary.words(pieces)
-    classes = [word.classes for word in words]
+    classes: list[int] = [word.bits for word in words]
     norms = [word.norm for word in words]
     signs = bytes([word.sign for word in words])
     word_index = list(accumulate(signs.translate(_WORDS), initial=0))
@@ -203,15 +203,15 @@ def _mark_names(
     stands capitalised inside another sentence. In a headline or heading in title case, only words that no dictionary
     lists in lower case.
     """
-    openings = {sentence.first for sentence in sentences}
-    titles = {number for number, sentence in enumerate(sentences) if sentence.part not in PROSE}
     heads: list[int] = []
     seen: set[str] = set()
     for i in capitals:
         c = classes[i]
-        if i in openings or (not signs[i - 1] & IS_WORD and _opens(norms, classes, sentences[sentence_of[i]].first, i)):
+        sentence = sentences[sentence_of[i]]
+        first = sentence.first
+        if i == first or (not signs[i - 1] & IS_WORD and _opens(norms, classes, first, i)):
             heads.append(i)
-        elif sentence_of[i] in titles:
+        elif sentence.part not in PROSE:
             if not c & COMMON:
                 classes[i] = c | NAME
         elif not (c & COMMON and c & SHOUT):

@@ -86,19 +86,21 @@ class Word:
 
     `form` is the token as written, `norm` its lower-case form with straight apostrophes and without the stop of an
     abbreviation such as "Dr.", `length` the token's code points (without the blanks behind it), `classes` a set of
-    bits, `anchors` what to try where it stands and `headline()` what to try besides where that is a headline (see
+    bits, and `bits` the same number as an object, for lists of them to share (compiled, each would make one of its own).
+    `anchors` is what to try where it stands and `headline()` what to try besides where that is a headline (see
     `rhetoric.engine.ruleset.Anchors`), or None. `chunk` is what the measures know of it, `followed` the same with a
     comma or full stop behind it, None where that makes another word of it. `stem` is the first five letters of
     a content word of four letters or more, else None. `sign` is what whole texts are searched for (see `rhetoric.language.signs`).
     """
 
-    __slots__ = ("anchors", "chunk", "classes", "followed", "form", "headline", "length", "norm", "sign", "stem")
+    __slots__ = ("anchors", "bits", "chunk", "classes", "followed", "form", "headline", "length", "norm", "sign", "stem")
 
     def __init__(self, form: str, norm: str, classes: int, chunk: Chunk, anchors: Any, headline: Any) -> None:
         # What every token is asked for comes first: compiled, the order here is that in memory.
         self.norm = norm
         self.length = len(form)
         self.classes, sign = _signed(classes)
+        self.bits: Any = self.classes
         self.sign = sign
         self.anchors = anchors
         self.chunk = chunk

@@ -68,9 +68,10 @@ class Chunks:
 
     def _look_at(self, chunk: str) -> Chunk:
         if chunk.isascii() and chunk.isalnum():
-            # Neither library finds anything to strip: the same word without a capital is likely to be known.
+            # Neither library finds anything to strip; the same word without a capital may be known.
             lower = chunk.lower()
-            counts = count_word(chunk, chunk) if lower == chunk else self[lower].counts
+            bare = None if lower == chunk else self._known.get(lower)
+            counts = count_word(chunk, lower) if bare is None else bare.counts
             tone = tone_of(chunk) if lower in self._asked else None
         else:
             word = strip_punctuation(chunk)

@@ -16,7 +16,8 @@ _WORD, _CHARACTER, _LETTER, _SYLLABLE, _POLYSYLLABLE, _DIFFICULT, _DIFFICULT_LON
 
 # An apostrophe counts as part of a word where one of these endings follows it: don't, it's, I'd, we've, they'll, you're.
 _AROUND_WORDS: Final = '!"#$%&()*+,-./:;<=>?@[\\]^`{|}~“”‘’–—…'
-_NO_PART_OF_WORD: Final = re.compile(r"[^\w']|'(?!t|s|d|ve|ll|re)")
+_ENDINGS: Final = ("t", "s", "d", "ve", "ll", "re")
+_NO_PART_OF_WORD: Final = re.compile(rf"[^\w']|'(?!{'|'.join(_ENDINGS)})")
 
 
 class Counts(NamedTuple):
@@ -49,8 +50,13 @@ def strip_punctuation(chunk: str) -> str:
     if chunk.isalnum():
         return chunk
     # Whatever is taken out here is no part of a word to textstat, wherever it stands.
-    inner = chunk.strip(_AROUND_WORDS).replace("-", "").replace("’", "")
-    return inner if inner.isalnum() else _NO_PART_OF_WORD.sub("", chunk)
+    inner = chunk.strip(_AROUND_WORDS).replace("-", "").replace("’", "").replace(",", "").replace(".", "")
+    if inner.isalnum():
+        return inner
+    before, mark, ending = inner.partition("'")
+    if ending in _ENDINGS and before.isalnum() and mark + ending in chunk:
+        return inner
+    return _NO_PART_OF_WORD.sub("", chunk)
 
 
 @lru_cache(4096)
