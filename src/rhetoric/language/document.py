@@ -9,7 +9,7 @@ from typing import Final
 from rhetoric.article import Article
 from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
-from rhetoric.language.sentences import sentence_starts, without_quotes
+from rhetoric.language.sentences import find_sentences
 from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_QUOTE, IS_WORD, find_signs
 from rhetoric.language.tokens import tokenise
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
@@ -157,16 +157,15 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
-    ranges: list[tuple[int, int]] = []
     prose_words = 0
-    neutral = without_quotes(text)
-    for number, (first, last, part, bullet) in enumerate(find_blocks(text, text_at, words, starts, word_index)):
+    blocks = find_blocks(text, text_at, words, starts, word_index)
+    prose = [(first, last) for first, last, part, _ in blocks if part in PROSE]
+    openings = iter(find_sentences(text, words, starts, prose))
+    for number, (first, last, part, bullet) in enumerate(blocks):
         begin = len(sentences)
-        ranges.append((first, last))
         if part in PROSE:
             prose_words += word_index[last] - word_index[first]
-            cuts = sentence_starts(neutral, words, starts, first, last)
-            for low, high in pairwise((*cuts, last)):
+            for low, high in pairwise((*next(openings), last)):
                 sentence_of += [len(sentences)] * (high - low)
                 sentences.append(Sentence(low, high, number, part))
         else:
@@ -175,7 +174,7 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
         paragraphs.append(Paragraph(first, last, begin, len(sentences), part, bullet))
     capitals = find_signs(signs, IS_CAPITAL)
     _mark_names(norms, classes, signs, capitals, sentences, sentence_of)
-    quotations, unpaired = find_quotations(words, starts, find_signs(signs, IS_QUOTE), ranges)
+    quotations, unpaired = find_quotations(words, starts, find_signs(signs, IS_QUOTE), [(first, last) for first, last, _, _ in blocks])
     return Document(
         article, text, text_at, words, starts, norms, classes, signs, capitals, sentences, sentence_of, word_index, paragraphs, quotations,
         unpaired, prose_words,

@@ -30,7 +30,7 @@ _OPENERS: Final = frozenset("«“„‘") | {"``"}
 _CLOSERS: Final = frozenset("”\"'’»)]") | {"''"}
 
 
-def without_quotes(text: str) -> str:
+def _without_quotes(text: str) -> str:
     """The text with a blank in the place of each quotation mark and apostrophe."""
     for mark in _MARKS:
         if mark in text:
@@ -38,13 +38,70 @@ def without_quotes(text: str) -> str:
     return text
 
 
-def _cuts(text: str) -> list[int]:
-    """Candidate boundaries of a long paragraph: offsets just behind the blanks that follow a sentence."""
+def find_sentences(text: str, words: Sequence[Word], starts: Sequence[int], paragraphs: Sequence[tuple[int, int]]) -> list[list[int]]:
+    """The first tokens of the sentences of each paragraph, ascending; the first of them is always the paragraph's own.
+
+    `text` is the document's; `paragraphs` are half-open ranges of tokens, ascending. Linear in the length of the text.
+    """
+    text = _without_quotes(text)
+    out = [[first] for first, _ in paragraphs]
+    asked: list[int] = []
+    pieces: list[str] = []
+    for k, (first, last) in enumerate(paragraphs):
+        at, end = starts[first], starts[last]
+        if last - first > 2 and not _PLAIN.fullmatch(text, at, end):
+            asked.append(k)
+            pieces.append(text[at:end].rstrip())
+    for k, piece, cuts in zip(asked, pieces, _cuts(pieces), strict=True):
+        if "no." in piece:  # "She said no. He agreed." is taken for a number
+            cuts = sorted({*cuts, *(m.end() for m in _NO.finditer(piece))})
+        first, last = paragraphs[k]
+        out[k] += _mended(words, starts, first, last, cuts)
+    return out
+
+
+def _cuts(paragraphs: Sequence[str]) -> list[list[int]]:
+    """Where sentencex ends sentences inside each paragraph: offsets just behind the blanks that follow them.
+
+    It goes paragraph by paragraph, whatever it is given: as many are given at once as make a piece of fair size, since a call
+    costs more than a paragraph.
+    """
+    out: list[list[int]] = []
+    k = 0
+    while k < len(paragraphs):
+        size = len(paragraphs[k])
+        if size > _CHUNK:
+            out.append([cut for cut in _cuts_of_long(paragraphs[k]) if cut < size])
+            k += 1
+            continue
+        together = [paragraphs[k]]
+        while k + len(together) < len(paragraphs) and (size := size + len(paragraphs[k + len(together)])) <= _CHUNK:
+            together.append(paragraphs[k + len(together)])
+        k += len(together)
+        ends = list(accumulate(map(len, sentencex.segment("en", _BREAK.join(together)))))
+        at = nth = 0
+        for paragraph in together:
+            stop = at + len(paragraph)
+            cuts: list[int] = []
+            while nth < len(ends) and ends[nth] <= stop:
+                if at < ends[nth] < stop:
+                    cuts.append(ends[nth] - at)
+                nth += 1
+            out.append(cuts)
+            at = stop + len(_BREAK)
+    return out
+
+
+_BREAK: Final = "\n\n"
+
+
+def _cuts_of_long(text: str) -> list[int]:
+    """The same for a paragraph that is too long for sentencex."""
     out: list[int] = []
     begin = 0
     while begin < len(text):
         end = len(text)
-        if end - begin > _CHUNK:  # sentencex takes paragraphs, not megabytes
+        if end - begin > _CHUNK:
             end = text.rfind(" ", begin + _CHUNK // 2, begin + _CHUNK) + 1 or begin + _CHUNK
         at = begin
         pieces = sentencex.segment("en", text[begin:end])
@@ -59,35 +116,19 @@ def _cuts(text: str) -> list[int]:
     return out
 
 
-def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], first: int, last: int) -> list[int]:
-    """The first tokens of the sentences of the paragraph of tokens `first` to `last` (half-open), ascending.
-
-    `text` is the document's, without quotation marks (see `without_quotes`). The first is always `first`. Linear in the paragraph's length.
-    """
-    out = [first]
-    if last - first < 3:
-        return out
-    at, end = starts[first], starts[last]
-    if _PLAIN.fullmatch(text, at, end):
-        return out
-    here = text[at:end]
-    if len(here) <= _CHUNK:
-        pieces = sentencex.segment("en", here)
-        if len(pieces) < 2 and "no." not in here:
-            return out
-        cuts = list(accumulate(map(len, pieces)))
-    else:
-        cuts = _cuts(here)
-    if "no." in here:  # "She said no. He agreed." is taken for a number
-        cuts = sorted({*cuts, *(m.end() for m in _NO.finditer(here))})
-    i = first
+def _mended(words: Sequence[Word], starts: Sequence[int], first: int, last: int, cuts: Sequence[int]) -> list[int]:
+    """The tokens of a paragraph, behind its first, at which a sentence begins; `cuts` count from where the paragraph begins."""
+    out: list[int] = []
+    at = starts[first]
+    i = before = first
     for cut in cuts:
         i = start = bisect_left(starts, at + cut, i, last)
         if start == last:
             break
         if words[start - 1].form == "." and words[start].classes & CAPITAL:  # most sentences: nothing to mend
-            if start > out[-1]:
+            if start > before:
                 out.append(start)
+                before = start
             continue
         # Closing marks belong to the sentence they end.
         while (
@@ -101,10 +142,11 @@ def sentence_starts(text: str, words: Sequence[Word], starts: Sequence[int], fir
             and not _touches(words, starts, start - 2)
             and (_touches(words, starts, start - 1) or words[start - 1].form in _OPENERS)
         )
-        if start - 1 > out[-1] and opens:
+        if start - 1 > before and opens:
             start -= 1  # an opening mark in front of the next sentence
-        if start < last and start > out[-1] and not _goes_on(words, start):
+        if start < last and start > before and not _goes_on(words, start):
             out.append(start)
+            before = start
     return out
 
 
