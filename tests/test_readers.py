@@ -105,6 +105,16 @@ def test_a_position_never_leaves_the_file() -> None:
     assert SourceMap("").position(0) == (1, 1)
 
 
+def test_the_way_back_is_a_value() -> None:
+    way = origin(read_string("# Rain\n\nIt *rained*.\n", "a.md"))
+    assert way.position(4) != (1, 5)
+    copy = pickle.loads(pickle.dumps(way))
+    assert copy == way
+    assert hash(copy) == hash(way)
+    assert copy.position(4) == way.position(4)
+    assert way != SourceMap(way.source)
+
+
 # ---- Markdown: what is kept ----
 
 KEPT = [

@@ -7,6 +7,8 @@ from documents import document  # type: ignore[import-not-found]
 from hypothesis import given
 from hypothesis import strategies as st
 
+from rhetoric.language.sentences import _cuts
+
 
 def sentences(text: str) -> list[str]:
     read = document(text)
@@ -113,3 +115,24 @@ def test_the_style_of_quotation_marks_moves_no_sentence_end(text: str) -> None:
     curly = [s.replace("“", "").replace("”", "").strip() for s in sentences(plain)]
     angle = [s.replace("«", "").replace("»", "").strip() for s in sentences(plain.replace("“", "«").replace("”", "»"))]
     assert curly == angle
+
+
+PARAGRAPHS = st.lists(
+    st.lists(st.sampled_from("The U.S. Navy left.|Why?|No. 5|(|)|[|Wait ...|Dr.|東京。|e.g. this|\u2028|!|He|1.5|".split("|")), min_size=1)
+    .map(" ".join)
+    .filter(lambda text: text == text.strip() != ""),
+    max_size=9,
+)
+
+
+@given(PARAGRAPHS)
+def test_paragraphs_asked_about_together_have_the_sentences_that_each_has_alone(paragraphs: list[str]) -> None:
+    assert _cuts(paragraphs) == [_cuts([paragraph])[0] for paragraph in paragraphs]
+
+
+def test_long_paragraphs_among_short_ones_keep_their_sentences() -> None:
+    short, long, giant = "It rained. It fell.", "The river rose. " * 400, "The river rose again. " * 900
+    paragraphs = [text.strip() for text in (short, long, short, long, giant, short, giant)]
+    found = _cuts(paragraphs)
+    assert found == [_cuts([paragraph])[0] for paragraph in paragraphs]
+    assert [len(cuts) for cuts in found] == [1, 399, 1, 399, 899, 1, 899]
