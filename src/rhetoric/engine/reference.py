@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     from rhetoric.errors import RuleError
 
 SCHEMA: Final = "rhetoric-reference/1"
-PERCENTILES: Final = (5, 10, 25, 50, 75, 90, 95)
+PERCENTILES: Final[tuple[int, ...]] = (5, 10, 25, 50, 75, 90, 95)
 #: Bands of lengths, and the words of prose from which each but the first one begins.
-BANDS: Final = ("under 250", "250 to 599", "600 and more")
-BEGINNINGS: Final = (250, 600)
+BANDS: Final[tuple[str, ...]] = ("under 250", "250 to 599", "600 and more")
+BEGINNINGS: Final[tuple[int, ...]] = (250, 600)
 LEAST_ARTICLES: Final = 40
 #: Decimals of the values, as many as on the card: a value that many articles share must be met exactly.
 DIGITS: Final = 4
@@ -36,13 +36,16 @@ _KEYS_OF_CELL: Final = ("genre", "words", "articles", "values")
 _HELP: Final = "the file is made by benchmarks/validity/reference.py: delete it, and make it again"
 
 
-class Cell(NamedTuple):
+class Cell:
     """The articles of a genre in a band of lengths: their number, and the values at `PERCENTILES` by name."""
 
-    genre: str
-    words: str
-    articles: int
-    values: Mapping[str, Sequence[float]]
+    __slots__ = ("articles", "genre", "values", "words")
+
+    def __init__(self, genre: str, words: str, articles: int, values: dict[str, list[float]]) -> None:
+        self.genre = genre
+        self.words = words
+        self.articles = articles
+        self.values = values
 
     def percentile(self, name: str, value: float | None) -> float | None:
         """The share of the articles, in percent, that have less, and half of those that have the same.

@@ -35,11 +35,11 @@ def scan(document: Document) -> Hits:
             heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
             places += heads
             standing += [words[i].headline() for i in heads]
-    norms, classes = [*document.norms, ""], [*document.classes, 0]  # with what stands behind the last token, and before the first
-    sentences = document.sentences
+    norms, classes, sentences = document.norms, document.classes, document.sentences
     sentence_of = document.sentence_of
     hits: Hits = {}
     disordered: set[int] = set()
+    final = len(norms) - 1
     for k, i in enumerate(places):
         anchors = standing[k]
         if anchors.alone:
@@ -50,7 +50,8 @@ def scan(document: Document) -> Hits:
                     hits[phrase] = [here]
                 else:
                     found.append(here)
-        following, preceding = norms[i + 1], norms[i - 1]
+        following, behind = (norms[i + 1], classes[i + 1]) if i < final else ("", 0)
+        preceding, before = (norms[i - 1], classes[i - 1]) if i else ("", 0)
         tried = anchors.others
         if anchors.next and following in anchors.next:
             tried = tried + anchors.next[following]
@@ -59,10 +60,10 @@ def scan(document: Document) -> Hits:
         for pattern in tried:
             # What has to stand next door: nearly all that is tried fails here, in place, because a call takes longer.
             guard = pattern.next
-            if guard is not None and following not in guard.forms and not classes[i + 1] & guard.classes:
+            if guard is not None and following not in guard.forms and not behind & guard.classes:
                 continue
             guard = pattern.previous
-            if guard is not None and preceding not in guard.forms and not classes[i - 1] & guard.classes:
+            if guard is not None and preceding not in guard.forms and not before & guard.classes:
                 continue
             # Then the questions that are nearly as cheap, and only then a search.
             sentence = sentences[sentence_of[i]]

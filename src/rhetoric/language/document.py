@@ -15,7 +15,7 @@ from rhetoric.language.tokens import tokenise
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
-VOICES: Final = ("author", "quoted", "attributed")
+VOICES: Final[tuple[str, ...]] = ("author", "quoted", "attributed")
 
 
 class Sentence:
@@ -148,8 +148,7 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     text_at = len(headline) + 2 if headline else 0
     text = f"{headline}\n\n{article.text}" if headline else article.text
     text = encodable(text)
-    pieces, starts = tokenise(text)
-    words = vocabulary.words(pieces)
+    words, starts = _words(text, vocabulary)
     classes: list[int] = [word.bits for word in words]
     norms = [word.norm for word in words]
     signs = bytes([word.sign for word in words])
@@ -179,6 +178,12 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
         article, text, text_at, words, starts, norms, classes, signs, capitals, sentences, sentence_of, word_index, paragraphs, quotations,
         unpaired, prose_words,
     )  # fmt: skip
+
+
+def _words(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[int]]:
+    """The words of a text and where they begin; their pieces are gone before anything else needs memory."""
+    pieces, starts = tokenise(text)
+    return vocabulary.words(pieces), starts
 
 
 def encodable(text: str) -> str:

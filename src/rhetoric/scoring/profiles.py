@@ -12,8 +12,8 @@ from rhetoric.errors import RuleError
 if TYPE_CHECKING:
     from rhetoric.engine.source import KeyPath, Source
 
-SCORED: Final = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
-RATED: Final = ("language", "certainty", "economy")
+SCORED: Final[tuple[str, ...]] = ("sourcing", "figures", "language", "certainty", "headline", "economy", "transparency")
+RATED: Final[tuple[str, ...]] = ("language", "certainty", "economy")
 KEYS: Final = ("dimensions", "weights", "rules", "gates")
 GREATEST: Final = 100.0
 
