@@ -16,6 +16,7 @@ from rhetoric.language.signs import (
     IS_INVOLVED,
     IS_QUOTE,
     IS_WORD,
+    RunningCount,
     count_signs,
     find_signs,
     has_signs,
@@ -23,7 +24,6 @@ from rhetoric.language.signs import (
 from rhetoric.language.vocabulary import CAPITAL, DAY, MONTH, NUMBER, NUMERIC, ORDINAL, QUOTE, WORD, YEAR
 
 BITS = st.integers(1, 255)
-# Few set bits as well as many: what is rare is searched for in another way.
 SIGNS = st.binary(max_size=80) | st.lists(st.sampled_from([0] * 40 + [2, 5, 64, 255]), max_size=300).map(bytes)
 
 
@@ -32,6 +32,13 @@ def test_the_places_are_those_of_a_walk_over_all(signs: bytes, wanted: int) -> N
     walked = [i for i, sign in enumerate(signs) if sign & wanted]
     assert find_signs(signs, wanted) == walked
     assert count_signs(signs, wanted) == len(walked)
+
+
+@given(st.binary(max_size=400) | SIGNS, BITS)
+def test_a_running_count_is_that_of_a_walk(signs: bytes, wanted: int) -> None:
+    running = RunningCount(signs, wanted)
+    assert [running[i] for i in range(len(signs) + 1)] == [count_signs(signs[:i], wanted) for i in range(len(signs) + 1)]
+    assert running.total == count_signs(signs, wanted)
 
 
 def test_signs_say_what_classes_and_lists_say() -> None:

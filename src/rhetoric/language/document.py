@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import accumulate, pairwise
+from itertools import pairwise
 from typing import Final
 
 from rhetoric.article import Article
 from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
 from rhetoric.language.sentences import find_sentences
-from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_QUOTE, IS_WORD, find_signs
+from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_QUOTE, IS_WORD, RunningCount, find_signs
 from rhetoric.language.tokens import tokenise
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
@@ -75,7 +75,7 @@ class Document:
         capitals: list[int],
         sentences: list[Sentence],
         sentence_of: list[int],
-        word_index: list[int],
+        word_index: RunningCount,
         paragraphs: list[Paragraph],
         quotations: list[Quotation],
         unpaired_quotes: int,
@@ -152,7 +152,7 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
     classes: list[int] = [word.bits for word in words]
     norms = [word.norm for word in words]
     signs = bytes([word.sign for word in words])
-    word_index = list(accumulate(signs.translate(_WORDS), initial=0))
+    word_index = RunningCount(signs, IS_WORD)
     sentences: list[Sentence] = []
     sentence_of: list[int] = []
     paragraphs: list[Paragraph] = []
@@ -193,9 +193,6 @@ def encodable(text: str) -> str:
     except UnicodeEncodeError:
         return "".join("\ufffd" if 0xD800 <= ord(c) <= 0xDFFF else c for c in text)
     return text
-
-
-_WORDS: Final = bytes([sign & IS_WORD for sign in range(256)])
 
 
 def _mark_names(

@@ -8,6 +8,7 @@ from collections.abc import Sequence
 from functools import cache
 from typing import Final
 
+from rhetoric.language.signs import RunningCount
 from rhetoric.language.vocabulary import CAPITAL, END, NUMERIC, QUOTE, STOPPED, WORD, Word
 
 HEADLINE, LEAD, BODY, CAPTION, HEADING, CHROME = "headline", "lead", "body", "caption", "heading", "chrome"
@@ -112,7 +113,7 @@ class _Line:
         self.bullet = bullet
 
 
-def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int], word_index: Sequence[int]) -> list[Block]:
+def find_blocks(text: str, text_at: int, words: Sequence[Word], starts: Sequence[int], word_index: RunningCount) -> list[Block]:
     """Cut the text into paragraphs and name the part of each.
 
     A paragraph is a line; lines of a text wrapped at a fixed width are joined up to the next blank line. A text of one

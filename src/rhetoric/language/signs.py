@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from functools import cache
+from itertools import accumulate
 from typing import Final
 
 from rhetoric.language.closed_classes import (
@@ -58,6 +59,33 @@ def find_signs(signs: bytes, wanted: int) -> list[int]:
         out.append(at)
     del out[-1]  # the end
     return out
+
+
+class RunningCount:
+    """How many tokens with some sign stand before each token, and before the end: asked by index, like a list of these numbers.
+
+    One byte a token, where a list would take 36: what a long text costs most is memory.
+    """
+
+    __slots__ = ("_before", "_within", "total")
+
+    def __init__(self, signs: bytes, wanted: int) -> None:
+        marked = signs.translate(_selector(wanted))
+        self.total = 0
+        self._before: list[int] = []  # each block
+        within: list[bytes] = []
+        for first in range(0, len(marked) + 1, _BLOCK):
+            counts = bytes(accumulate(marked[first : first + _BLOCK], initial=0))
+            within.append(counts[:_BLOCK])
+            self._before.append(self.total)
+            self.total += counts[-1]
+        self._within = b"".join(within)
+
+    def __getitem__(self, token: int) -> int:
+        return self._before[token // _BLOCK] + self._within[token]
+
+
+_BLOCK: Final = 128
 
 
 def count_signs(signs: bytes, wanted: int) -> int:

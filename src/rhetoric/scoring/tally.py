@@ -303,7 +303,7 @@ def _headline_findings(document: Document, hits: Sequence[Hit]) -> dict[str, tup
 
 def _english(document: Document, model: Model) -> bool:
     """Judged from 40 words up by the share of English function words, which is 35 to 50 % in English prose."""
-    words = document.word_index[-1]
+    words = document.word_index.total
     if words < model.enough["english_words"]:
         return True
     share = model.enough["english_share"]
