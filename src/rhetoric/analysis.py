@@ -17,6 +17,7 @@ from rhetoric.genre import Judgement, judge_genre
 from rhetoric.headline import headline_marks
 from rhetoric.language.document import Document, analyse
 from rhetoric.language.prose import prose_of
+from rhetoric.language.tokens import MORE_THAN_ANY_TEXT
 from rhetoric.language.vocabulary import Vocabulary
 from rhetoric.measures.prose import Prose
 from rhetoric.numbers import Numbers
@@ -114,9 +115,15 @@ def examine(
         hits += evaluation.run(phases.late)
     if rules.silent:
         hits = [h for h in hits if h.rule.id not in rules.silent]
+    hits.sort(key=_rule)
     hits.sort(key=_place)
     return Analysis(document, prose, voicing, figures, genre, hits, measure, evaluation.marks)
 
 
-def _place(hit: Hit) -> tuple[int, int, str]:
-    return hit.first, hit.last, hit.rule.id
+def _rule(hit: Hit) -> str:
+    return hit.rule.id
+
+
+def _place(hit: Hit) -> int:
+    """Of hits that begin together, the shorter comes first; one number takes a quarter of the memory of a tuple."""
+    return hit.first * MORE_THAN_ANY_TEXT + hit.last

@@ -24,6 +24,7 @@ from rhetoric.language.closed_classes import (
 )
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.parts import HEADLINE
+from rhetoric.language.tokens import MORE_THAN_ANY_TEXT
 from rhetoric.language.vocabulary import CAPITAL, COMMON, DAY, END, LOWER, NAME, NUMBER, QUOTE, TITLE, WORD
 
 FRAMES: Final = ("clause", "told", "infinitive", "object", "urging", "attitude", "noun", "according", "agentless", "owned")
@@ -52,10 +53,10 @@ class Cue:
     `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
     `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but";
     `weak` a verb that things can be the subject of as well ("the move suggests …"), or a noun that needs an owner;
-    `presupposes` one of `PRESUPPOSED`.
+    `presupposes` one of `PRESUPPOSED`; of two cues that begin together, the one of lower `rank` says more.
     """
 
-    __slots__ = ("act", "first", "frame", "joined", "last", "participle", "passive", "presupposes", "verb", "weak")
+    __slots__ = ("act", "first", "frame", "joined", "last", "participle", "passive", "presupposes", "rank", "verb", "weak")
 
     def __init__(
         self,
@@ -69,6 +70,7 @@ class Cue:
         joined: bool = False,
         weak: bool = False,
         presupposes: str = "neutral",
+        rank: int = 0,
     ) -> None:
         self.first = first
         self.last = last
@@ -80,6 +82,7 @@ class Cue:
         self.joined = joined
         self.weak = weak
         self.presupposes = presupposes
+        self.rank = rank
 
 
 class Reading:
@@ -109,15 +112,15 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
 
     Of several readings of one form the frame that says most wins ("told" before "clause"), and of equals the longer.
     """
-    best: dict[int, tuple[int, Cue]] = {}
+    best: dict[int, Cue] = {}
     lefts: dict[int, _Left | None] = {}
     norms, classes = document.norms, document.classes
     for reading, (first, last) in hits:
         rank = reading.rank
         known = best.get(first)
         if known is not None:
-            plain = rank in _PLAIN and known[0] in _PLAIN and last != known[1].last
-            if last < known[1].last if plain else rank >= known[0]:
+            plain = rank in _PLAIN and known.rank in _PLAIN and last != known.last
+            if last < known.last if plain else rank >= known.rank:
                 continue
         cue: Cue | None = None
         if rank in _PHRASAL:
@@ -140,8 +143,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
             elif left is not None:
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
-            best[first] = (rank, cue)
-    cues = [cue for _, cue in best.values()]
+            cue.rank = rank
+            best[first] = cue
+    cues = list(best.values())
     cues.sort(key=_place)
     out: list[Cue] = []
     for cue in cues:
@@ -153,9 +157,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
     return out
 
 
-def _place(cue: Cue) -> tuple[int, int]:
-    """Of cues that begin together, the longer comes first."""
-    return cue.first, -cue.last
+def _place(cue: Cue) -> int:
+    """Of cues that begin together, the longer comes first; one number takes a quarter of the memory of two."""
+    return cue.first * MORE_THAN_ANY_TEXT - cue.last
 
 
 def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:

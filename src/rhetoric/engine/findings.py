@@ -61,19 +61,17 @@ class Stage:
             for mark in sorted({row.mark for pattern in rule_set.marked[phrase] for row in pattern.slots if row.mark}):
                 self.starts.setdefault(mark, []).append(phrase)
 
-    def candidates(self, hits: Hits) -> dict[int, list[Candidate]]:
-        """Raw hits by the number of the rule that looks for them."""
+    def asked(self, hits: Hits) -> dict[int, list[Candidate]]:
+        """The phrases that stand somewhere, each with its group, by the number of the rule that looks for them."""
         out: dict[int, list[Candidate]] = {}
         uses = self.uses
         for phrase in uses.keys() & hits.keys():
-            spans = hits[phrase]
             for k, group in uses[phrase]:
                 which: Candidate = (phrase, group)
-                found: list[Candidate] = [span + which for span in spans]
                 if k in out:
-                    out[k] += found
+                    out[k].append(which)
                 else:
-                    out[k] = found
+                    out[k] = [which]
         return out
 
 
@@ -108,20 +106,22 @@ class Evaluation:
         """Run the rules of a stage in their order; returns their hits rule by rule, each in text order."""
         out: list[Hit] = []
         hits = self._hits
-        found_by_rule = stage.candidates(hits)
+        asked = stage.asked(hits)
         for mark in stage.starts:
             if self.marks.get(mark):
                 self._refresh(mark, stage)
-        for k in sorted({*found_by_rule, *stage.marked, *stage.always}):
+        for k in sorted({*asked, *stage.marked, *stage.always}):
             rule = stage.rules[k]
             if rule.genres and self._genre not in rule.genres:
                 continue
             if rule.find:
-                candidates = found_by_rule.get(k, [])
+                candidates: list[Candidate] = []
+                for which in asked.get(k, ()):
+                    candidates += [span + which for span in hits[which[0]]]
                 for phrase, group in stage.marked.get(k, ()):
                     if phrase in hits:
-                        which: Candidate = (phrase, group)
-                        candidates += [span + which for span in hits[phrase]]
+                        beside: Candidate = (phrase, group)
+                        candidates += [span + beside for span in hits[phrase]]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))

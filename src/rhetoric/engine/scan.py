@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 from rhetoric.engine.ruleset import Anchors, Pattern, Row
 from rhetoric.language.document import Document
@@ -40,10 +41,11 @@ def scan(document: Document) -> Hits:
     hits: Hits = {}
     disordered: set[int] = set()
     final = len(norms) - 1
+    numbers: list[Any] = places  # as objects, that spans share
     for k, i in enumerate(places):
         anchors = standing[k]
         if anchors.alone:
-            here: Range = (i, i + 1)
+            here: Range = (numbers[k], i + 1)
             for phrase in anchors.alone:
                 found = hits.get(phrase)
                 if found is None:

@@ -18,6 +18,9 @@ ABBREVIATIONS: Final = (
 ).split()
 
 
+MORE_THAN_ANY_TEXT: Final = 1 << 30  # tokens
+
+
 def _stopped() -> str:
     """Look-behinds for a full stop that belongs to an abbreviation: one for each length, as their width is fixed."""
     by_length: dict[int, list[str]] = {}
