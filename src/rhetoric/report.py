@@ -271,7 +271,7 @@ class _Places:
         return "headline", start, min(end, text_at), self._all[start:end]
 
     def span(self, span: Range) -> Span:
-        field, start, end, text = self.where(*span)
+        field, start, end, text = self.where(span[0], span[1])
         return _fill(Span, {"field": field, "start": start, "end": end, "text": text})
 
     def position(self, field: FieldName, offset: int) -> tuple[int, int]:

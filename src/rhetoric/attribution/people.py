@@ -324,7 +324,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
     """Collect full names over the prose, with the role left ("Kremlin spokesman X") or right ("X, a professor of …")."""
     people = People()
     classes, norms, sentences, sentence_of = document.classes, document.norms, document.sentences, document.sentence_of
-    everyone, hear = people.everyone, people.hear
+    everyone = people.everyone
     at = -1
     lasts = len(classes)
     for i in document.capitals:  # as every name is
@@ -336,7 +336,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
         named = i in kinds and not kinds[i].isdisjoint(_NOT_A_NAME)
         if named and norm not in GIVEN and norm not in FAMILY_FIRST:
             if everyone:
-                hear(norm, i)  # "King said", after Stephen King
+                people.hear(norm, i)  # "King said", after Stephen King
             continue
         sentence = sentences[sentence_of[i]]
         first, high, part = sentence.first, sentence.last, sentence.part
@@ -353,7 +353,7 @@ def find_people(document: Document, kinds: Kinds) -> People:
         if at - i > 1 or i - 1 in kinds or (i > first and classes[i - 1] & TITLE) or (at in kinds and not kinds[at].isdisjoint(_A_BODY)):
             _meet(document, (i, at), sentence, kinds, people)
         elif everyone:
-            hear(norm, i)
+            people.hear(norm, i)
     return people
 
 

@@ -5,7 +5,6 @@ Lists after Quirk et al. (1985), A Comprehensive Grammar of the English Language
 
 from __future__ import annotations
 
-from functools import lru_cache
 from typing import Final
 
 DETERMINERS: Final = frozenset(
@@ -62,7 +61,6 @@ ADVERBS: Final = frozenset(
 DAY_WORDS: Final = frozenset("monday tuesday wednesday thursday friday saturday sunday yesterday today tonight tomorrow".split())
 
 
-@lru_cache(1 << 16)
 def is_adverb(norm: str) -> bool:
     """Whether a form is an adverb by list or by its ending; "family" and "only-child" kinds of noun are listed out."""
     return norm in ADVERBS or (norm.endswith("ly") and len(norm) > 4 and norm not in _LY_NOUNS)
