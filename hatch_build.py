@@ -14,8 +14,8 @@ from hatchling.builders.hooks.plugin.interface import BuildHookInterface
 
 #: What is compiled. Readers, the command line and the compiler of rules wait for files or people, and cards are pydantic's.
 NATIVE = (
-    "analysis.py", "genre.py", "headline.py", "numbers.py", "repetition.py", "report.py", "source_map.py", "attribution/*.py",
-    "figures/*.py", "language/*.py", "measures/*.py", "scoring/*.py", "engine/clauses.py", "engine/findings.py",
+    "analysis.py", "genre.py", "headline.py", "numbers.py", "repetition.py", "report.py", "rounding.py", "source_map.py",
+    "attribution/*.py", "figures/*.py", "language/*.py", "measures/*.py", "scoring/*.py", "engine/clauses.py", "engine/findings.py",
     "engine/reference.py", "engine/ruleset.py", "engine/scan.py",
 )  # fmt: skip
 

@@ -39,6 +39,7 @@ from rhetoric.language.document import VOICES, Document, encodable
 from rhetoric.language.parts import HEADLINE
 from rhetoric.measures import readability, sentiment
 from rhetoric.measures.prose import Prose
+from rhetoric.rounding import rounded
 from rhetoric.scoring.advice import Advice
 from rhetoric.scoring.dimensions import Column, Term
 from rhetoric.scoring.model import Model
@@ -162,7 +163,7 @@ def _reference(genre: str, words: str, articles: int) -> Reference:
 
 def _percentile(cell: Cell | None, name: str, value: float | None) -> float | None:
     """Where a value, rounded as in the table, stands among the articles of a cell."""
-    return None if cell is None or value is None else cell.percentile(name, round(value, DIGITS))
+    return None if cell is None or value is None else cell.percentile(name, rounded(value, DIGITS))
 
 
 def _attributions(analysis: Analysis, places: _Places) -> tuple[Attribution, ...]:
@@ -190,7 +191,7 @@ def _sources(analysis: Analysis) -> tuple[Source, ...]:
     for k, e in enumerate(analysis.voicing.entries, 1):
         row: dict[str, Any] = {"id": f"s{k}", "name": _clean(e.name), "type": e.type, "role": e.role}
         row.update(affiliation=e.affiliation, venue=e.venue)
-        row.update(mentions=e.mentions, words=e.words, direct_share=round(e.direct / e.words, 4) if e.words else 0.0)
+        row.update(mentions=e.mentions, words=e.words, direct_share=rounded(e.direct / e.words, 4) if e.words else 0.0)
         out.append(_fill(Source, row))
     return tuple(out)
 
@@ -238,7 +239,7 @@ def _term(term: Term) -> CardTerm:
 
 
 def _dimension(name: str, column: Column, cell: Cell | None) -> Dimension:
-    score = None if column.score is None else round(column.score, 4)
+    score = None if column.score is None else rounded(column.score, 4)
     row = {
         "score": score,
         "weight": column.weight,
@@ -307,7 +308,7 @@ def _findings(analysis: Analysis, verdict: Verdict, places: _Places) -> tuple[Fi
             "dimension": "headline" if part == HEADLINE and rule.dimension in _WORDING else rule.dimension,
             "effect": rule.effect,
             "severity": rule.severity,
-            "points": round(points[k], 4) + 0.0 if k in points else 0.0,
+            "points": rounded(points[k], 4) + 0.0 if k in points else 0.0,
             "part": part,
             "voice": VOICES[voices[hit.first]],
             "line": line,
@@ -370,7 +371,7 @@ def _measures(prose: Prose, cell: Cell | None) -> dict[str, Measure]:
 def _measure(name: str, value: float | None, unit: str, why_not: str, cell: Cell | None) -> Measure:
     row: dict[str, Any] = {"value": None, "unit": unit, "percentile": None, "reason": why_not}
     if value is not None:
-        row["value"] = value = round(value, 4)
+        row["value"] = value = rounded(value, 4)
         row["reason"] = None
         if cell is not None:
             row["percentile"] = cell.percentile(name, value)

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from rhetoric.article import GENRES
 from rhetoric.engine.ruleset import shipped_data
 from rhetoric.engine.suggest import did_you_mean
+from rhetoric.rounding import rounded
 
 if TYPE_CHECKING:
     from rhetoric.engine.source import KeyPath, Source
@@ -64,7 +65,7 @@ class Cell:
         if k == 0:
             return float(PERCENTILES[0])
         low, high = PERCENTILES[k - 1], PERCENTILES[k]
-        return round(low + (high - low) * (value - at[k - 1]) / (at[k] - at[k - 1]), 1)
+        return rounded(low + (high - low) * (value - at[k - 1]) / (at[k] - at[k - 1]), 1)
 
 
 class ReferenceTable(NamedTuple):

@@ -7,6 +7,7 @@ from math import exp, fsum
 from typing import Final
 
 from rhetoric.article import Article
+from rhetoric.rounding import rounded
 from rhetoric.scoring.curves import log_normal, piecewise
 from rhetoric.scoring.model import SHOWN, Model
 from rhetoric.scoring.profiles import SCORED
@@ -82,7 +83,7 @@ _FINDINGS: Final = {"language": "loaded wording", "certainty": "speculation and 
 
 def _points(weight: float, share: float) -> float:
     """Points of the total for a share (0 to 1) of a dimension's weight."""
-    return round(weight * share, DIGITS)
+    return rounded(weight * share, DIGITS)
 
 
 class _Sourcing:
