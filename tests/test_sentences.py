@@ -88,6 +88,12 @@ def test_a_question_in_quotation_marks_goes_on_with_its_speaker(text: str) -> No
     assert sentences(f"It rained. {text} He left.") == ["It rained.", text, "He left."]
 
 
+@pytest.mark.parametrize("mark", ["“", "”", '"', "«", "''"])
+def test_a_mark_behind_the_last_stop_of_a_paragraph_is_no_sentence(mark: str) -> None:
+    assert sentences(f"It rained. “It fell again. {mark}\n\nHe left.")[1:] == [f"“It fell again. {mark}", "He left."]
+    assert sentences(f"It rained. “It fell again.{mark}\n\nHe left.")[1:] == [f"“It fell again.{mark}", "He left."]
+
+
 def test_a_sentence_never_crosses_a_paragraph() -> None:
     assert sentences("the cat sat on\n\nthe mat and slept") == ["the cat sat on", "the mat and slept"]
 

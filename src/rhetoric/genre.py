@@ -11,6 +11,7 @@ from rhetoric.language.closed_classes import COLLOQUIAL, FIRST_PERSON_PLURAL, FI
 from rhetoric.language.document import AUTHOR, Document
 from rhetoric.language.parts import CHROME, HEADING, HEADLINE, PROSE
 from rhetoric.language.signs import IS_INVOLVED, find_signs
+from rhetoric.rounding import rounded
 
 
 class Judgement(NamedTuple):
@@ -87,8 +88,8 @@ def judge_genre(document: Document, stated: str | None, voices: bytearray, attri
         return Judgement("news", 0.7, True)
     opinion = _argues(document, voices, attributions)
     if opinion >= _SURE:
-        return Judgement("opinion", round(min(opinion, 0.95), 4), False)
-    return Judgement("news", round(max(0.5, min(0.9, 1 - opinion)), 4), True)
+        return Judgement("opinion", rounded(min(opinion, 0.95), 4), False)
+    return Judgement("news", rounded(max(0.5, min(0.9, 1 - opinion)), 4), True)
 
 
 def _labelled(document: Document) -> Judgement | None:

@@ -133,7 +133,7 @@ def make_card(
             "percentile": _percentile(scored, "score", verdict.score),
             "reference": None if cell is None else _reference(cell.genre, cell.words, cell.articles),
             "gates": verdict.gates,
-            "genre": _fill(Genre, {"name": genre.name, "probability": round(genre.probability, 4), "assumed": genre.assumed}),
+            "genre": _fill(Genre, {"name": genre.name, "probability": rounded(genre.probability, 4), "assumed": genre.assumed}),
             "words": verdict.tally.words,
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
@@ -385,7 +385,7 @@ def _textstat(sentences: Sequence[str], wanted: Sequence[str]) -> dict[str, Meas
     out: dict[str, Measure] = {}
     for name in wanted:
         value = textstat_function(name, " ".join(sentences))
-        number = None if isinstance(value, str) else round(float(value), 4)
+        number = None if isinstance(value, str) else rounded(float(value), 4)
         reason = f"textstat says: {value}" if isinstance(value, str) else None
         out[f"textstat_{name}"] = _fill(Measure, {"value": number, "unit": f"textstat {name}", "percentile": None, "reason": reason})
     return out

@@ -65,24 +65,24 @@ class Cue:
         verb: int,
         act: str,
         frame: str,
+        rank: int,
         passive: bool = False,
         participle: bool = False,
         joined: bool = False,
         weak: bool = False,
         presupposes: str = "neutral",
-        rank: int = 0,
     ) -> None:
         self.first = first
         self.last = last
         self.verb = verb
         self.act = act
         self.frame = frame
+        self.rank = rank
         self.passive = passive
         self.participle = participle
         self.joined = joined
         self.weak = weak
         self.presupposes = presupposes
-        self.rank = rank
 
 
 class Reading:
@@ -139,11 +139,10 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
             if left is None and reading.certain:
                 left = lefts[first] = _left(document, first, certain=True)
             if norms[first] == "asked" and _is_asked(document, first, last):
-                cue = Cue(first, last + (norms[last] == "about"), first, reading.act, "clause", passive=True)
+                cue = Cue(first, last + (norms[last] == "about"), first, reading.act, "clause", rank, passive=True)
             elif left is not None:
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
-            cue.rank = rank
             best[first] = cue
     cues = list(best.values())
     cues.sort(key=_place)
@@ -163,7 +162,7 @@ def _place(cue: Cue) -> int:
 
 
 def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:
-    return Cue(first, last, verb, reading.act, reading.frame, weak=reading.weak, presupposes=reading.presupposes)
+    return Cue(first, last, verb, reading.act, reading.frame, reading.rank, weak=reading.weak, presupposes=reading.presupposes)
 
 
 def _auxiliaries(document: Document, first: int) -> int | None:
@@ -270,7 +269,7 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
         quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
         if not (participle and frame != "object") and not quoted:  # "Why?" asked X
             return None
-        return Cue(begin, last, first, reading.act, frame, participle=participle, weak=weak, presupposes=reading.presupposes)
+        return Cue(begin, last, first, reading.act, frame, reading.rank, participle=participle, weak=weak, presupposes=reading.presupposes)
     before = norms[begin - 1]
     if frame == "object" and not helped and not participle and following == "by" and _participle(norm):
         passive = True  # "a bill opposed by farmers"
@@ -291,7 +290,7 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
     joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
     if frame == "clause" and (following in _GOING_ON or following.endswith("ly")):
         last = _behind(document, last, sentence.last, norm, passive)
-    return Cue(begin, last, first, reading.act, frame, passive, participle, joined, weak, reading.presupposes)
+    return Cue(begin, last, first, reading.act, frame, reading.rank, passive, participle, joined, weak, reading.presupposes)
 
 
 def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:

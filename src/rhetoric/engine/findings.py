@@ -32,7 +32,10 @@ class Hit:
 
 
 Candidate = tuple[int, ...]
-"""What a rule might find: first token, the one behind the last, phrase, group."""
+"""What a rule might find: first token, the one behind the last, then the `Use` that found it."""
+
+Use = tuple[int, ...]
+"""A phrase that a rule looks for, and the group in which it does. Of open length to the checker, as `Range` is."""
 
 
 class Stage:
@@ -44,7 +47,7 @@ class Stage:
     def __init__(self, rules: Sequence[Rule], rule_set: RuleSet) -> None:
         self.rules = tuple(rules)
         self.uses: dict[int, list[tuple[int, int]]] = {}
-        self.marked: dict[int, list[tuple[int, int]]] = {}
+        self.marked: dict[int, list[Use]] = {}
         self.starts: dict[str, list[int]] = {}
         self.always = [k for k, rule in enumerate(self.rules) if not rule.find]
         read: set[int] = set()
@@ -61,17 +64,16 @@ class Stage:
             for mark in sorted({row.mark for pattern in rule_set.marked[phrase] for row in pattern.slots if row.mark}):
                 self.starts.setdefault(mark, []).append(phrase)
 
-    def asked(self, hits: Hits) -> dict[int, list[Candidate]]:
-        """The phrases that stand somewhere, each with its group, by the number of the rule that looks for them."""
-        out: dict[int, list[Candidate]] = {}
+    def asked(self, hits: Hits) -> dict[int, list[Use]]:
+        """The phrases that stand somewhere, by the number of the rule that looks for them."""
+        out: dict[int, list[Use]] = {}
         uses = self.uses
         for phrase in uses.keys() & hits.keys():
             for k, group in uses[phrase]:
-                which: Candidate = (phrase, group)
                 if k in out:
-                    out[k].append(which)
+                    out[k].append((phrase, group))
                 else:
-                    out[k] = [which]
+                    out[k] = [(phrase, group)]
         return out
 
 
@@ -116,12 +118,8 @@ class Evaluation:
                 continue
             if rule.find:
                 candidates: list[Candidate] = []
-                for which in asked.get(k, ()):
-                    candidates += [span + which for span in hits[which[0]]]
-                for phrase, group in stage.marked.get(k, ()):
-                    if phrase in hits:
-                        beside: Candidate = (phrase, group)
-                        candidates += [span + beside for span in hits[phrase]]
+                for use in (*asked.get(k, ()), *stage.marked.get(k, ())):
+                    candidates += [span + use for span in hits.get(use[0], ())]
                 if not candidates:
                     continue
                 found = self._settle(rule, _longest(candidates))

@@ -21,6 +21,7 @@ from rhetoric.measures.chunks import Chunk
 from rhetoric.measures.prose import Prose
 from rhetoric.measures.tables import emoji, vader
 from rhetoric.measures.tone import NO_TONE, Tone, strip_punctuation_around
+from rhetoric.rounding import rounded
 
 VADER_VERSION: Final = "3.3.2"
 
@@ -102,7 +103,7 @@ def polarity(prose: Prose) -> Polarity:
     neutral = len(prose.chunks) - len(valences)
     total = positive - negative + neutral
     compound = _compound(valences, prose.sentences[0])
-    return Polarity(compound, round(abs(positive / total), 3), round(neutral / total, 3), round(abs(negative / total), 3))
+    return Polarity(compound, rounded(abs(positive / total), 3), rounded(neutral / total, 3), rounded(abs(negative / total), 3))
 
 
 def _valences(prose: Prose, first: int, last: int, toned: list[int]) -> list[float] | None:
@@ -256,7 +257,7 @@ def _compound(valences: list[float], sentence: str) -> float:
 @lru_cache(4096)
 def _between_minus_one_and_one(total: float) -> float:
     # VADER cuts this off at -1 and 1, but the root is never smaller than the total.
-    return round(total / math.sqrt(total * total + 15), 4)
+    return rounded(total / math.sqrt(total * total + 15), 4)
 
 
 def _spell_out(prose: Prose, number: int) -> Prose:

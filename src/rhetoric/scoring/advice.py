@@ -18,6 +18,7 @@ from rhetoric.engine.scan import Range
 from rhetoric.figures.figure import CHECKED, Figure
 from rhetoric.language.document import Document
 from rhetoric.language.parts import PROSE
+from rhetoric.rounding import rounded
 from rhetoric.scoring.dimensions import missing_marks, score_of
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
@@ -73,7 +74,7 @@ def advise(analysis: Analysis, verdict: Verdict, model: Model, article: Article)
             if after is None:
                 continue
             total = total_of({**scores, dimension: after}, weighed).score
-            gain = round(min(total, cap_of(change.counted, model, genre)) - verdict.score, 2)
+            gain = rounded(min(total, cap_of(change.counted, model, genre)) - verdict.score, 2)
             if gain >= _LEAST_GAIN:
                 found.append((-gain, change.place or (0, 0), dimension, change))
         found.sort(key=itemgetter(0, 1))

@@ -143,10 +143,10 @@ class _Sourcing:
     def terms(self) -> tuple[Term, ...]:
         weight = self._model.weights["sourcing"]
         terms = [Term("start", 100 * self.floor, _points(weight, self.floor))] if self.floor else []
-        terms.append(Term("coverage", round(self.mean(), 4), _points(weight, self.coverage)))
+        terms.append(Term("coverage", rounded(self.mean(), 4), _points(weight, self.coverage)))
         terms.append(Term("diversity", self._tally.identified, _points(weight, self.diversity)))
         if self._tally.vague and self._model.sourcing["vague_most"]:
-            terms.append(Term("sources whom nobody could ask", round(self.vague_share, 4), _points(weight, -self.vague)))
+            terms.append(Term("sources whom nobody could ask", rounded(self.vague_share, 4), _points(weight, -self.vague)))
         return tuple(terms)
 
 
@@ -207,7 +207,7 @@ def figures(tally: Tally, model: Model) -> Column:
         rate = 1000 * tally.specifics / (tally.words + m["specifics_prior"])
         loss = (graded if tally.figures else 1.0) * 100 * exp(-rate / m["specifics_scale"])
         score -= loss
-        terms.append(Term("how much there is to check", round(rate, 4), _points(weight, -loss / 100)))
+        terms.append(Term("how much there is to check", rounded(rate, 4), _points(weight, -loss / 100)))
     if tally.clash_count:
         loss = min(m["clash_most"], m["clash"] * tally.clash_count, score)
         score -= loss
@@ -285,7 +285,7 @@ def by_rate(name: str, tally: Tally, model: Model, share: float, what: str, cred
     if curve.windowed and not model.rates["whole_text"]:  # what stands outside the window costs nothing
         first, last = rate.dense
         weights = tuple([w if first <= k < last else 0.0 for k, w in enumerate(weights)])
-    terms = [start, _lost(what, round(debits, 4), _points(weight, before - 1), rate.findings, weights)]
+    terms = [start, _lost(what, rounded(debits, 4), _points(weight, before - 1), rate.findings, weights)]
     if credited and after > before:
         terms.append(_lost("honest uncertainty", credit, _points(weight, after - before), credited))
     deviation = fsum([w * w for w in rate.weights]) ** 0.5 * share

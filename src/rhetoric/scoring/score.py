@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from rhetoric.analysis import Analysis
 from rhetoric.article import Article
 from rhetoric.engine.weights import weighed
+from rhetoric.rounding import rounded
 from rhetoric.scoring.dimensions import DIGITS, Column, Term, columns
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.tally import Tally, tally
@@ -69,7 +70,7 @@ def judge(analysis: Analysis, model: Model, article: Article) -> Verdict:
             for finding, share in zip(term.findings, term.shares, strict=True):
                 points[finding] = points.get(finding, 0.0) + share * scale
     grade = next((name for name, least in model.grades if score >= least), "F")
-    interval = (round(min(low, score), 2), round(max(high, score), 2))
+    interval = (rounded(min(low, score), 2), rounded(max(high, score), 2))
     return Verdict(score, grade, table, whole.terms, whole.gates, interval, level, reasons, points, counted)
 
 
@@ -92,7 +93,7 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
     if used < whole and used:
         left_out = [name for name, c in table.items() if c.score is None and c.weight > 0]
         why = ([f"for {genre}"] if model.profile(genre).weights else []) + ([f"without {', '.join(left_out)}"] if left_out else [])
-        terms.append(Term(f"re-weighting {', '.join(why)}", round(whole / used, DIGITS), round(total * whole / used - total, DIGITS)))
+        terms.append(Term(f"re-weighting {', '.join(why)}", rounded(whole / used, DIGITS), rounded(total * whole / used - total, DIGITS)))
         total += terms[-1].points
     drawn = total_of(scores_of(table), model.weighed(genre))
     if drawn.weakest is not None:
@@ -103,10 +104,10 @@ def add_up(table: Mapping[str, Column], counted: Tally, model: Model, genre: str
     for name, most, why_not in _gates(counted, model, genre):
         cap = min(cap, most)
         if total > most:
-            terms.append(Term(name, most, round(most - total, DIGITS)))
+            terms.append(Term(name, most, rounded(most - total, DIGITS)))
             gates.append(f"Capped at {most:g} because {why_not}.")
             total += terms[-1].points
-    score = round(min(100.0, max(0.0, summed + fsum([t.points for t in terms]))), DIGITS)
+    score = rounded(min(100.0, max(0.0, summed + fsum([t.points for t in terms]))), DIGITS)
     return Sum(score, tuple(terms), tuple(gates), cap, whole / used if used else 1.0)
 
 
@@ -130,7 +131,7 @@ def _pulled(name: str, weakest: Column, pull: float) -> Term:
     """What the total loses by its weakest dimension; the findings that make it so share that as they share what it has lost."""
     found = [(finding, share) for t in weakest.terms for finding, share in zip(t.findings, t.shares, strict=True)]
     lost = fsum([share for _, share in found])
-    points = -round(pull, DIGITS)
+    points = -rounded(pull, DIGITS)
     shares = tuple([points * share / lost for _, share in found]) if lost < 0 else ()
     return Term(DRAWN + name, weakest.score, points, tuple([k for k, _ in found]) if shares else (), shares)
 
