@@ -66,9 +66,9 @@ def test_attribution(benchmark: Benchmark, scorer: Scorer, monkeypatch: pytest.M
     # What attribution is handed, by the analysis itself.
     given: list[tuple[Any, ...]] = []
 
-    def note(*arguments: Any) -> Voicing:
-        given.append(arguments)
-        return attribute(*arguments)
+    def note(document: Document, rules: Any, hits: Iterable[Any], *others: Any) -> Voicing:
+        given.append((document, rules, list(hits), *others))  # for more than one go
+        return attribute(*given[-1])
 
     monkeypatch.setattr("rhetoric.analysis.attribute", note)
     for text in TEXTS:

@@ -8,7 +8,7 @@ import pytest
 
 import rhetoric
 from rhetoric.analysis import attribution_hits
-from rhetoric.attribution.cues import find_cues, reading_of
+from rhetoric.attribution.cues import Cues, reading_of
 from rhetoric.card import Attribution, ReportCard
 
 
@@ -248,8 +248,11 @@ def test_homographs_and_things_do_not_speak(scorer: rhetoric.Scorer, text: str) 
 def test_what_a_cue_presupposes_is_kept(scorer: rhetoric.Scorer, cue: str, presupposes: str) -> None:
     document = scorer.analyse(rhetoric.Article(f"The mayor {cue} that the road was shut.")).document
     hits = attribution_hits(document, scorer.rules)
-    found = find_cues(document, [(reading_of(h.rule.tags), (h.first, h.last)) for h in hits if "cue" in h.rule.tags])
-    assert [c.presupposes for c in found if document.norms[c.verb] == cue] == [presupposes]
+    cues = Cues(document)
+    for hit in hits:
+        if "cue" in hit.rule.tags:
+            cues.meet(reading_of(hit.rule.tags), hit.first, hit.last)
+    assert [c.presupposes for c in cues.settle() if document.norms[c.verb] == cue] == [presupposes]
 
 
 # Types of source

@@ -21,7 +21,7 @@ from textstat.backend.utils import get_lang_easy_words
 from rhetoric.errors import UsageError
 from rhetoric.measures.chunks import Chunks
 from rhetoric.measures.counts import Counts, strip_punctuation
-from rhetoric.measures.prose import Prose
+from rhetoric.measures.prose import prose_from
 from rhetoric.measures.readability import FORMULAS, TEXTSTAT_VERSION, measure, textstat_function
 from rhetoric.measures.tables import Words, look_up
 
@@ -50,7 +50,7 @@ def as_textstat_reads(sentences: list[str]) -> tuple[str, int]:
 
 def assert_equals_textstat(sentences: list[str]) -> None:
     """Each measure is textstat's; an added full stop weighs 4.71 / chunks in the one formula that counts punctuation."""
-    measured = measure(Prose(sentences, Chunks()))
+    measured = measure(prose_from(sentences, Chunks()))
     text, added = as_textstat_reads(sentences)
     for name, value in measured.items():
         expected = getattr(textstat, name)(text)
@@ -166,17 +166,17 @@ def test_punctuation_is_what_textstat_takes_for_it(text: str) -> None:
 def test_time_is_linear_in_the_chunk(shape: str) -> None:
     text = shape * (400_000 // len(shape))
     started = time.perf_counter()
-    measure(Prose([text], Chunks()))
+    measure(prose_from([text], Chunks()))
     assert time.perf_counter() - started < 2, "400 KB"
 
 
 @pytest.mark.parametrize("sentences", [[], [""], ["…", "— —", " \n "]])
 def test_no_word_is_no_value(sentences: list[str]) -> None:
-    assert measure(Prose(sentences, Chunks())) == dict.fromkeys(NAMES)
+    assert measure(prose_from(sentences, Chunks())) == dict.fromkeys(NAMES)
 
 
 def test_counts_of_a_sentence() -> None:
-    counts = Prose(["The government's extraordinary well-known plan didn't work.", "Why not?"], Chunks()).counts()
+    counts = prose_from(["The government's extraordinary well-known plan didn't work.", "Why not?"], Chunks()).counts()
     assert counts == Counts(
         sentences=1, words=9, chunks=9, characters=60, letters=55, syllables=18, polysyllables=2, difficult=3, difficult_long=2
     )

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from vaderSentiment.vaderSentiment import BOOSTER_DICT, NEGATE, SentimentIntensityAnalyzer
 
 from rhetoric.measures.chunks import Chunks
-from rhetoric.measures.prose import Prose
+from rhetoric.measures.prose import prose_from
 from rhetoric.measures.sentiment import Polarity, SentimentSummary, compounds, measure, polarity
 from rhetoric.measures.tables import emoji, vader
 
@@ -25,9 +25,9 @@ CHUNKS = Chunks()
 def assert_equals_vader(sentence: str) -> None:
     scores = ANALYZER.polarity_scores(sentence.replace("’", "'"))
     expected = Polarity(scores["compound"], scores["pos"], scores["neu"], scores["neg"])
-    assert polarity(Prose([sentence], CHUNKS)) == expected, sentence
+    assert polarity(prose_from([sentence], CHUNKS)) == expected, sentence
     # Other sentences around it change nothing.
-    assert compounds(Prose(["Not very", sentence, "of it."], CHUNKS)) == [0.0, expected.compound, 0.0], sentence
+    assert compounds(prose_from(["Not very", sentence, "of it."], CHUNKS)) == [0.0, expected.compound, 0.0], sentence
 
 
 @pytest.mark.parametrize("path", sorted(CORPUS.rglob("article.*")), ids=lambda path: path.parent.name)
@@ -107,14 +107,14 @@ def test_equals_vader_where_valences_repeat_around_but(words: list[str]) -> None
 
 
 def test_curly_apostrophes_keep_negation() -> None:
-    curly, straight = compounds(Prose(["It isn’t good.", "It isn't good."], CHUNKS))
+    curly, straight = compounds(prose_from(["It isn’t good.", "It isn't good."], CHUNKS))
     assert curly == straight < 0
 
 
 def test_time_is_linear_in_the_sentence() -> None:
     sentence = "good terrible but fine not very bad GREAT " * 25_000
     started = time.perf_counter()
-    polarity(Prose([sentence], CHUNKS))
+    polarity(prose_from([sentence], CHUNKS))
     assert time.perf_counter() - started < 20, "vaderSentiment needs hours for these 200,000 words"
 
 
@@ -122,7 +122,7 @@ def test_time_is_linear_in_the_sentence() -> None:
 def test_time_is_linear_in_the_shape(shape: str) -> None:
     sentence = shape * (200_000 // len(shape))
     started = time.perf_counter()
-    polarity(Prose([sentence], Chunks()))
+    polarity(prose_from([sentence], Chunks()))
     assert time.perf_counter() - started < 3, "vaderSentiment needs hours for some of these"
 
 
@@ -134,7 +134,7 @@ def test_equals_vader_where_emoji_run_on(shape: str) -> None:
 def test_summary() -> None:
     sentences = ["The sky is up.", "A great success!", "A terrible, deadly war.", "A great success!", "Deadly war, terrible, a."]
     compounds = [ANALYZER.polarity_scores(sentence)["compound"] for sentence in sentences]
-    summary = measure(Prose(sentences, CHUNKS))
+    summary = measure(prose_from(sentences, CHUNKS))
     assert summary.mean == pytest.approx(fmean(compounds), abs=1e-12)
     assert summary.spread == pytest.approx(pstdev(compounds), abs=1e-12)
     assert summary.most_positive == (1, compounds[1])
@@ -143,11 +143,11 @@ def test_summary() -> None:
 
 
 def test_no_sentence_is_no_value() -> None:
-    assert measure(Prose([], CHUNKS)) == SentimentSummary(None, None, None, None)
+    assert measure(prose_from([], CHUNKS)) == SentimentSummary(None, None, None, None)
 
 
 def test_neutral_sentences_are_a_value() -> None:
-    assert measure(Prose(["It is up.", ""], CHUNKS)) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
+    assert measure(prose_from(["It is up.", ""], CHUNKS)) == SentimentSummary(0.0, 0.0, (0, 0.0), (0, 0.0))
 
 
 def test_tables_hold_what_vader_can_meet() -> None:

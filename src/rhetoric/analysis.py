@@ -98,7 +98,7 @@ def examine(
     document = analyse(article, vocabulary)
     raw = scan(document)
     first = Evaluation(document, rules, raw, marks=quotation_marks(document))
-    voicing = attribute(document, rules, first.run(phases.attribution), raw, phases.naming)
+    voicing = attribute(document, rules, first.each(phases.attribution), raw, phases.naming)
     kinds = voicing.kinds
     figures = find_figures(document, voicing.statements, kinds)
     marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}

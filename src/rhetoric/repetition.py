@@ -28,7 +28,6 @@ def repeated_sentences(document: Document) -> list[Range]:
     rare, and then with the last four sentences that hold each of its rarest ones: that keeps the cost linear. What stands
     more than a hundred or two sentences back is forgotten: nobody reads a long report and a book's first page as one article.
     """
-    stems = [word.stem for word in document.words]
     seen: set[str | None] = set()
     holders: dict[str | None, list[int]] = {}  # the sentences that have a stem, by their place in `earlier`
     earlier: list[set[str | None]] = []
@@ -39,7 +38,7 @@ def repeated_sentences(document: Document) -> list[Range]:
         first, last = sentence.first, sentence.last
         if last - first < _MIN_STEMS or sentence.part not in PROSE:
             continue
-        own = set(stems[first : min(last, first + _LONGEST)])
+        own = {word.stem for word in document.words[first : min(last, first + _LONGEST)]}
         own.discard(None)
         size = len(own)
         if size < _MIN_STEMS:

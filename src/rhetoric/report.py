@@ -138,7 +138,7 @@ def make_card(
             "sentences": verdict.tally.sentences,
             "terms": tuple([_term(t) for t in verdict.terms]),
             "dimensions": {name: _dimension(name, c, scored) for name, c in verdict.columns.items()},
-            "measures": _measures(analysis.prose, cell) | (_textstat(analysis.prose.sentences, wanted) if wanted else {}),
+            "measures": _measures(analysis.prose, cell) | (_textstat(analysis.prose, wanted) if wanted else {}),
             "findings": _findings(analysis, verdict, places),
             "attributions": _attributions(analysis, places),
             "sources": _sources(analysis),
@@ -378,13 +378,14 @@ def _measure(name: str, value: float | None, unit: str, why_not: str, cell: Cell
     return _fill(Measure, row)
 
 
-def _textstat(sentences: Sequence[str], wanted: Sequence[str]) -> dict[str, Measure]:
+def _textstat(prose: Prose, wanted: Sequence[str]) -> dict[str, Measure]:
     """Measures by textstat itself, on the prose as one text: sentence ends are textstat's own there."""
     from rhetoric.measures.readability import textstat_function
 
     out: dict[str, Measure] = {}
+    text = " ".join([prose.sentence(number) for number in range(len(prose))])
     for name in wanted:
-        value = textstat_function(name, " ".join(sentences))
+        value = textstat_function(name, text)
         number = None if isinstance(value, str) else rounded(float(value), 4)
         reason = f"textstat says: {value}" if isinstance(value, str) else None
         out[f"textstat_{name}"] = _fill(Measure, {"value": number, "unit": f"textstat {name}", "percentile": None, "reason": reason})

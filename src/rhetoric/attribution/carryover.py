@@ -467,7 +467,7 @@ def _agree(person: Person, modifiers: Sequence[str]) -> bool:
 
 def _outside_quotations(document: Document, people: People) -> list[tuple[int, Person]]:
     """The mentions of people in the author's words: whom a quoted speaker names is no subject of what follows."""
-    quoted = [(q.first, q.last) for q in document.quotations if not q.nested]
+    quoted = [q.span for q in document.quotations if not q.nested]
     if not quoted:
         return people.mentions
     out: list[tuple[int, Person]] = []

@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from typing import Final
 
 from rhetoric.attribution.homographs import HOMOGRAPHS
-from rhetoric.engine.scan import Range
 from rhetoric.language.closed_classes import (
     AUXILIARIES,
     BE,
@@ -107,21 +106,26 @@ def reading_of(tags: Sequence[str]) -> Reading:
     return Reading(frame, act, "weak" in tags, _PRIORITY[frame], presupposes, "certain" in tags)
 
 
-def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list[Cue]:
-    """The cues of a document, ascending; `hits` are those of rules tagged `cue`, each with the range labelled `cue`.
+class Cues:
+    """The cues of a document in the making. Of several readings of one form the frame that says most wins ("told" before "clause"),
+    and of equals the longer."""
 
-    Of several readings of one form the frame that says most wins ("told" before "clause"), and of equals the longer.
-    """
-    best: dict[int, Cue] = {}
-    lefts: dict[int, _Left | None] = {}
-    norms, classes = document.norms, document.classes
-    for reading, (first, last) in hits:
+    __slots__ = ("_best", "_document", "_lefts")
+
+    def __init__(self, document: Document) -> None:
+        self._document = document
+        self._best: dict[int, Cue] = {}
+        self._lefts: dict[int, Left | None] = {}
+
+    def meet(self, reading: Reading, first: int, last: int) -> None:
+        """What a rule tagged `cue` has found, as half-open tokens: those labelled `cue`."""
+        document, norms = self._document, self._document.norms
         rank = reading.rank
-        known = best.get(first)
+        known = self._best.get(first)
         if known is not None:
             plain = rank in _PLAIN and known.rank in _PLAIN and last != known.last
             if last < known.last if plain else rank >= known.rank:
-                continue
+                return
         cue: Cue | None = None
         if rank in _PHRASAL:
             begin = _auxiliaries(document, first) if norms[first] in BE else first
@@ -130,8 +134,9 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
             begin = _auxiliaries(document, first)
             cue = _read(reading, begin, last, first) if begin is not None else None
         elif rank == _NOUN:
-            cue = _read(reading, first, last, first) if not classes[first] & CAPITAL else None
+            cue = _read(reading, first, last, first) if not document.classes[first] & CAPITAL else None
         else:
+            lefts = self._lefts
             if first in lefts:
                 left = lefts[first]
             else:
@@ -143,17 +148,22 @@ def find_cues(document: Document, hits: Iterable[tuple[Reading, Range]]) -> list
             elif left is not None:
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
-            best[first] = cue
-    cues = list(best.values())
-    cues.sort(key=_place)
-    out: list[Cue] = []
-    for cue in cues:
-        if out and cue.first < out[-1].last:
-            if _PRIORITY[cue.frame] < _PRIORITY[out[-1].frame] and cue.verb >= out[-1].first:
-                out[-1] = cue
-            continue
-        out.append(cue)
-    return out
+            self._best[first] = cue
+
+    def settle(self) -> list[Cue]:
+        """The cues, ascending; afterwards there are none here."""
+        self._lefts.clear()
+        cues = list(self._best.values())
+        self._best.clear()
+        cues.sort(key=_place)
+        out: list[Cue] = []
+        for cue in cues:
+            if out and cue.first < out[-1].last:
+                if _PRIORITY[cue.frame] < _PRIORITY[out[-1].frame] and cue.verb >= out[-1].first:
+                    out[-1] = cue
+                continue
+            out.append(cue)
+        return out
 
 
 def _place(cue: Cue) -> int:
@@ -174,12 +184,24 @@ def _auxiliaries(document: Document, first: int) -> int | None:
     return begin if begin > low and norms[begin - 1] != "to" else None
 
 
-# What stands before a verb form: where its group begins, and whether it is helped by an auxiliary, is passive, is a participle
-# (an -ing form without "be"), and opens its sentence.
-_Left = tuple[int, bool, bool, bool, bool]
+class Left:
+    """What stands before a verb form: how many tokens `back` its group begins, and whether it is `helped` by an auxiliary, is
+    `passive`, is a `participle` (an -ing form without "be"), and `opens` its sentence."""
+
+    __slots__ = ("back", "helped", "opens", "participle", "passive")
+
+    def __init__(self, back: int, helped: bool, passive: bool, participle: bool, opens: bool) -> None:
+        self.back = back
+        self.helped = helped
+        self.passive = passive
+        self.participle = participle
+        self.opens = opens
 
 
-def _left(document: Document, first: int, certain: bool = False) -> _Left | None:
+_NOTHING_LEFT: Final = Left(0, False, False, False, False)  # as nearly all stand: "Berg said"
+
+
+def _left(document: Document, first: int, certain: bool = False) -> Left | None:
     """The group of a verb form; None where what stands before it shows that it is no verb, or a mere infinitive.
 
     `certain` says that it agrees with its subject, whatever stands between.
@@ -195,7 +217,7 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
         if part != HEADLINE and not _in_capitals(document, first, sentence):
             return None
     elif first > low and not ing and norms[first - 1] not in _TELLING and norm not in HOMOGRAPHS and not is_adverb(norms[first - 1]):
-        return first, False, False, False, False  # as nearly all stand: "Berg said"
+        return _NOTHING_LEFT
     begin = first
     passive = helped = progressive = firm = False
     while begin > low:
@@ -222,10 +244,10 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
         begin = first
     participle = ing and not progressive
     if begin <= low:
-        return begin, helped, passive, participle, True
+        return Left(first - begin, helped, passive, participle, True)
     before = norms[begin - 1]
     if before == "to":
-        return _chained(document, begin - 1, low)
+        return _chained(document, first, begin - 1, low)
     if not helped and not participle:
         if (before in _OWNERS and not firm) or (before in DETERMINERS and before not in _PRONOUN_DETERMINERS):
             return None
@@ -235,7 +257,7 @@ def _left(document: Document, first: int, certain: bool = False) -> _Left | None
             return None
     if participle and (before in _OWNERS or before in DETERMINERS or norm in _CAUSING):
         return None
-    return begin, helped, passive, participle, False
+    return Left(first - begin, helped, passive, participle, False)
 
 
 def _tells(document: Document, verb: int) -> bool:
@@ -247,7 +269,7 @@ def _tells(document: Document, verb: int) -> bool:
     return norms[behind] not in PREPOSITIONS and norms[behind] != "to"
 
 
-def _verb(document: Document, left: _Left, reading: Reading, first: int, last: int) -> Cue | None:
+def _verb(document: Document, left: Left, reading: Reading, first: int, last: int) -> Cue | None:
     """The cue of a verb form, with its auxiliaries, negation and adverbs; None where the frame does not fit."""
     norms, classes = document.norms, document.classes
     sentence = document.sentences[document.sentence_of[first]]
@@ -264,8 +286,8 @@ def _verb(document: Document, left: _Left, reading: Reading, first: int, last: i
             return None
         if norm == "telling" and (not following.isalpha() or following in COORDINATORS):
             return None
-    begin, helped, passive, participle, opens = left
-    if opens:
+    begin, helped, passive, participle = first - left.back, left.helped, left.passive, left.participle
+    if left.opens:
         quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
         if not (participle and frame != "object") and not quoted:  # "Why?" asked X
             return None
@@ -351,8 +373,8 @@ _PAUSES: Final = frozenset({",", "—", "–", "--"})
 _GONE_ON: Final = frozenset("go goes went gone going".split())
 
 
-def _chained(document: Document, to: int, low: int) -> _Left | None:
-    """The group of an infinitive with the verbs that lend it their subject ("went on to say"); None where there are none."""
+def _chained(document: Document, verb: int, to: int, low: int) -> Left | None:
+    """The group of an infinitive `verb` with the verbs that lend it their subject ("went on to say"); None where there are none."""
     norms = document.norms
     k = to - 1
     if k < low or norms[k] not in _CATENATIVE:
@@ -370,7 +392,7 @@ def _chained(document: Document, to: int, low: int) -> _Left | None:
     while k > low and (norms[k - 1] in _HELPERS or is_adverb(norms[k - 1])):
         helped = helped or norms[k - 1] in AUXILIARIES
         k -= 1
-    return (k, helped, False, participle and not helped, False) if k > low else None
+    return Left(verb - k, helped, False, participle and not helped, False) if k > low else None
 
 
 def _is_asked(document: Document, verb: int, last: int) -> bool:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rhetoric.attribution.cues import Reading, find_cues, reading_of
+from rhetoric.attribution.cues import Cues, Reading, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
 from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
@@ -35,8 +35,8 @@ def quotation_marks(document: Document, spoken: frozenset[int] | None = None) ->
     With those that somebody speaks (by first tokens), the others are left out, but for names: “Kinzhal” stays a term, while a word in
     quotation marks that nobody is heard to say is the author's.
     """
-    speech: list[Range] = [(q.first, q.last) for q in document.quotations if q.kind == SPEECH]
-    terms: list[Range] = [(q.first, q.last) for q in document.quotations if q.kind == TERM]
+    speech: list[Range] = [q.span for q in document.quotations if q.kind == SPEECH]
+    terms: list[Range] = [q.span for q in document.quotations if q.kind == TERM]
     if spoken is not None:
         speech = [r for r in speech if r[0] in spoken]
         terms = [r for r in terms if r[0] in spoken or _is_name(document, r)]
@@ -62,12 +62,12 @@ _MENTIONING: Final = frozenset(
 )
 
 
-def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, naming: Mapping[int, frozenset[str]]) -> Voicing:
-    """Join the hits of attribution rules into statements and say whose voice each token is.
+def attribute(document: Document, rules: RuleSet, hits: Iterable[list[Hit]], raw: Hits, naming: Mapping[int, frozenset[str]]) -> Voicing:
+    """Join the `hits` of attribution rules, one rule after the other, into statements and say whose voice each token is.
 
     `naming` are phrases that name a kind of source wherever they stand, with the kind; they are read from the raw hits.
     """
-    cues: list[tuple[Reading, Range]] = []
+    cues = Cues(document)
     kinds: Kinds = {}
     setdefault = kinds.setdefault
     for phrase in naming.keys() & raw.keys():
@@ -82,21 +82,25 @@ def attribute(document: Document, rules: RuleSet, hits: list[Hit], raw: Hits, na
     for q in document.quotations:
         if q.kind == SPEECH and not q.nested:
             spoken[q.first : q.last] = b"\1" * (q.last - q.first)
-    for hit in hits:
-        first, last = hit.first, hit.last
-        reading = readings.get(hit.rule.id)
+    for found in hits:
+        rule = found[0].rule.id
+        reading = readings.get(rule)
         if reading is not None:
-            if spoken[first] and spoken[last - 1]:
-                continue
-            cut = cuts.get(hit.phrase)
-            cues.append((reading, cut(first, last, document) if cut is not None else (first, last)))
+            for hit in found:
+                first, last = hit.first, hit.last
+                if not (spoken[first] and spoken[last - 1]):
+                    cut = cuts.get(hit.phrase)
+                    if cut is not None:
+                        first, last = cut(first, last, document)
+                    cues.meet(reading, first, last)
         else:
-            kind = naming_rules[hit.rule.id]
-            for k in range(first, last):
-                known = setdefault(k, kind)
-                if known is not kind:
-                    kinds[k] = known | kind
-    relations = find_relations(document, find_cues(document, cues))
+            kind = naming_rules[rule]
+            for hit in found:
+                for k in range(hit.first, hit.last):
+                    known = setdefault(k, kind)
+                    if known is not kind:
+                        kinds[k] = known | kind
+    relations = find_relations(document, cues.settle())
     people = find_people(document, kinds)
     statements, entries = settle(document, relations, kinds, people)
     # Without rules that find speakers, quotation marks are all there is to go by.

@@ -120,9 +120,9 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     """
     carryover = Carryover(document, kinds, people)
     word_index, sentences = document.word_index, document.sentences
-    quoted: list[Range] = [(q.first, q.last) for q in document.quotations if not q.nested]
+    quoted: list[Range] = [q.span for q in document.quotations if not q.nested]
     opens = [first for first, _ in quoted]
-    by_relation: dict[int, Known] = {}
+    shared = {id(relation.heir): _NOBODY for relation in relations if relation.heir is not None}
     statements: list[Statement] = []
     entries: list[Entry] = []
     index: dict[str, int] = {}
@@ -130,8 +130,9 @@ def settle(document: Document, relations: Sequence[Relation], kinds: Kinds, peop
     heard: list[Range] = []
     for relation in relations:
         begin = relation.source[0] if relation.source else relation.cue[0] if relation.cue else relation.begin()
-        known = carryover.known(relation, begin) if relation.heir is None else by_relation.get(id(relation.heir), _NOBODY)
-        by_relation[id(relation)] = known
+        known = carryover.known(relation, begin) if relation.heir is None else shared[id(relation.heir)]
+        if id(relation) in shared:
+            shared[id(relation)] = known
         if _is_inference(document, relation, known):
             if known.type != "none" or relation.frame in _OF_MINDS:
                 continue

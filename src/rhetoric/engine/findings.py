@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from typing import Final
 
 from rhetoric.engine.clauses import Surroundings, holds, sentence_kind
 from rhetoric.engine.ruleset import Rule, RuleSet
@@ -32,10 +33,12 @@ class Hit:
 
 
 Candidate = tuple[int, ...]
-"""What a rule might find: first token, the one behind the last, then the `Use` that found it."""
+"""What a rule might find: first token, the one behind the last, then the `Use` that found it, unless one `Use` found all."""
 
 Use = tuple[int, ...]
 """A phrase that a rule looks for, and the group in which it does. Of open length to the checker, as `Range` is."""
+
+_WHOLE: Final[Use] = (-1, 0)  # found a whole unit
 
 
 class Stage:
@@ -107,6 +110,12 @@ class Evaluation:
     def run(self, stage: Stage) -> list[Hit]:
         """Run the rules of a stage in their order; returns their hits rule by rule, each in text order."""
         out: list[Hit] = []
+        for found in self.each(stage):
+            out += found
+        return out
+
+    def each(self, stage: Stage) -> Iterator[list[Hit]]:
+        """Run the rules of a stage in their order: the hits of one rule after the other, in text order, where it has any."""
         hits = self._hits
         asked = stage.asked(hits)
         for mark in stage.starts:
@@ -117,23 +126,21 @@ class Evaluation:
             if rule.genres and self._genre not in rule.genres:
                 continue
             if rule.find:
-                candidates: list[Candidate] = []
-                for use in (*asked.get(k, ()), *stage.marked.get(k, ())):
-                    candidates += [span + use for span in hits.get(use[0], ())]
-                if not candidates:
-                    continue
-                found = self._settle(rule, _longest(candidates))
+                uses = asked.get(k, []) + stage.marked.get(k, [])
+                if len(uses) == 1:  # as in most rules
+                    found = self._settle(rule, _longest(hits.get(uses[0][0], [])), uses[0])
+                else:
+                    found = self._settle(rule, _longest(sorted([span + use for use in uses for span in hits.get(use[0], ())])), None)
             else:
-                found = self._settle(rule, self._units(rule))
+                found = self._settle(rule, self._units(rule), _WHOLE)
             if not found:
                 continue
-            out += found
             for mark in rule.marks:
                 spans = self.marks.setdefault(mark, [])
                 spans += [(hit.first, hit.last) for hit in found]
                 spans.sort()
                 self._refresh(mark, stage)
-        return out
+            yield found
 
     def _refresh(self, mark: str, stage: Stage) -> None:
         """Find the phrases that start from a mark that stands somewhere, as far as its spans are known by now."""
@@ -143,22 +150,23 @@ class Evaluation:
                 self._hits[phrase] = found
 
     def _units(self, rule: Rule) -> list[Candidate]:
+        """The spans in which a rule without phrases looks."""
         document = self.document
         if rule.unit == "document":
             lead = next((s for s in document.sentences if s.part == LEAD), None)
             lead = lead or next((s for s in document.sentences if s.part == BODY), None)
-            return [(lead.first, lead.last, -1, 0)] if lead else []
+            return [(lead.first, lead.last)] if lead else []
         if rule.unit == "paragraph":
-            return [(p.first, p.last, -1, 0) for p in document.paragraphs]
+            return [(p.first, p.last) for p in document.paragraphs]
         kinds = {clause.value for clause in rule.when if clause.region == "sentence_is" and clause.group == -1}
         return [
-            (s.first, s.last, -1, 0)
+            (s.first, s.last)
             for number, s in enumerate(document.sentences)
             if s.part in rule.parts and kinds <= {sentence_kind(document, number)}
         ]
 
-    def _settle(self, rule: Rule, candidates: list[Candidate]) -> list[Hit]:
-        """Scope, clauses and units, in this order."""
+    def _settle(self, rule: Rule, candidates: list[Candidate], use: Use | None) -> list[Hit]:
+        """Scope, clauses and units, in this order. `use` is what found the candidates, where they don't say so themselves."""
         sentences, sentence_of = self.document.sentences, self.document.sentence_of
         parts = rule.parts
         unit, by_document = rule.unit, rule.unit == "document"
@@ -167,7 +175,9 @@ class Evaluation:
         seen: set[int] = set()
         out: list[Hit] = []
         trace: tuple[str, ...] | None = ()
-        for first, last, phrase, group in candidates:
+        for candidate in candidates:
+            first, last = candidate[0], candidate[1]
+            phrase, group = (candidate[2], candidate[3]) if use is None else (use[0], use[1])
             number = sentence_of[first]
             sentence = sentences[number]
             if sentence.part not in parts and not (by_document and phrase < 0):
@@ -211,10 +221,9 @@ class Evaluation:
 
 
 def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Leftmost, then longest; what overlaps an earlier one is dropped."""
-    if len(candidates) == 1:
+    """Leftmost, then longest; what overlaps an earlier one is dropped. They come sorted."""
+    if len(candidates) <= 1:
         return candidates
-    candidates.sort()
     out: list[Candidate] = []
     begin = end = -1
     for candidate in candidates:

@@ -30,12 +30,10 @@ def scan(document: Document) -> Hits:
     """
     words = document.words
     places = find_signs(document.signs, IS_ANCHOR)
-    standing: list[Anchors] = [words[i].anchors for i in places]
+    ordinary = len(places)
     for sentence in document.sentences:
         if sentence.part == HEADLINE:
-            heads = [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
-            places += heads
-            standing += [words[i].headline() for i in heads]
+            places += [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
     norms, classes, sentences = document.norms, document.classes, document.sentences
     sentence_of = document.sentence_of
     hits: Hits = {}
@@ -43,7 +41,8 @@ def scan(document: Document) -> Hits:
     final = len(norms) - 1
     numbers: list[Any] = places  # as objects, that spans share
     for k, i in enumerate(places):
-        anchors = standing[k]
+        word = words[i]
+        anchors: Anchors = word.anchors if k < ordinary else word.headline()
         if anchors.alone:
             here: Range = (numbers[k], i + 1)
             for phrase in anchors.alone:

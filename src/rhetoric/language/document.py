@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
-from itertools import pairwise
+from itertools import accumulate, pairwise
 from typing import Final
 
 from rhetoric.article import Article
@@ -11,7 +11,7 @@ from rhetoric.language.parts import PROSE, find_blocks
 from rhetoric.language.quotations import Quotation, find_quotations
 from rhetoric.language.sentences import find_sentences
 from rhetoric.language.signs import IS_AMOUNT, IS_CAPITAL, IS_QUOTE, IS_WORD, RunningCount, find_signs
-from rhetoric.language.tokens import tokenise
+from rhetoric.language.tokens import cut
 from rhetoric.language.vocabulary import COMMON, NAME, QUOTE, SHOUT, WORD, Vocabulary, Word
 
 AUTHOR, QUOTED, ATTRIBUTED = 0, 1, 2
@@ -181,9 +181,16 @@ def analyse(article: Article, vocabulary: Vocabulary) -> Document:
 
 
 def _words(text: str, vocabulary: Vocabulary) -> tuple[list[Word], list[int]]:
-    """The words of a text and where they begin; their pieces are gone before anything else needs memory."""
-    pieces, starts = tokenise(text)
-    return vocabulary.words(pieces), starts
+    """The words of a text and where they begin."""
+    words: list[Word] = []
+    starts: list[int] = []
+    at = len(text) - len(text.lstrip())
+    for pieces in cut(text):
+        words += vocabulary.words(pieces)
+        starts += accumulate(map(len, pieces), initial=at)
+        at = starts.pop()
+    starts.append(at)
+    return words, starts
 
 
 def encodable(text: str) -> str:

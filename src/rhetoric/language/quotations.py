@@ -15,16 +15,17 @@ TERM: Final = "term"
 class Quotation:
     """A stretch between quotation marks.
 
-    `first` and `last` are half-open token indexes with the marks, `inner_first` and `inner_last` without. `kind` is
+    `first` and `last` are half-open token indexes with the marks (`span` is both), `inner_first` and `inner_last` without. `kind` is
     `speech` or `term` (a name, a title, a word set off). `nested` quotations stand inside another. A quotation that
     goes on in the next paragraphs without a closing mark is one `Quotation` a paragraph, all but the last `continued`.
     """
 
-    __slots__ = ("continued", "first", "inner_first", "inner_last", "kind", "last", "nested")
+    __slots__ = ("continued", "first", "inner_first", "inner_last", "kind", "last", "nested", "span")
 
     def __init__(self, first: int, last: int, inner_first: int, inner_last: int, kind: str, nested: bool, continued: bool) -> None:
         self.first = first
         self.last = last
+        self.span: tuple[int, ...] = (first, last)  # for the many lists of them to share
         self.inner_first = inner_first
         self.inner_last = inner_last
         self.kind = kind
@@ -121,12 +122,13 @@ def find_quotations(
                 left_open = (*outer, number)
     if left_open is not None:
         unpaired += left_open[1] != _SINGLE
-    found.sort(key=_extent)
+    if any(q.nested for q in found):  # which closed before the one around it
+        found.sort(key=_span)
     return found, unpaired
 
 
-def _extent(quotation: Quotation) -> tuple[int, int]:
-    return quotation.first, quotation.last
+def _span(quotation: Quotation) -> tuple[int, ...]:
+    return quotation.span
 
 
 def _touching(words: Sequence[Word], starts: Sequence[int], i: int, first: int, last: int) -> tuple[bool, bool]:

@@ -2,43 +2,69 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from itertools import accumulate, chain, pairwise
+from collections.abc import Callable, Sequence
+from itertools import pairwise
+from typing import Final
 
 from rhetoric.measures.chunks import Chunk, Chunks
 from rhetoric.measures.counts import Counts, unpack
 
 
 class Prose:
-    """Sentences and their chunks, the pieces between blanks, with what is known about each.
+    """Sentences, and what is known of their chunks, the pieces between blanks.
 
-    `chunks` and `known` run through all sentences; `bounds` says where each sentence begins in them, with one more entry
-    than there are sentences.
+    `known` runs through all sentences; `bounds` says where each sentence begins in it, with one more entry than there are
+    sentences. `sentence` gives the text of a sentence by its number from 0: neither it nor its chunks are cut before
+    somebody asks, and hardly anybody does.
     """
 
-    __slots__ = ("_looked_up_in", "bounds", "chunks", "known", "sentences")
+    __slots__ = ("_asked", "_chunks", "_looked_up_in", "bounds", "known", "sentence")
 
-    def __init__(self, sentences: Sequence[str], looked_up_in: Chunks) -> None:
-        cut = list(map(str.split, sentences))
-        self.sentences = [*sentences]
-        self.bounds = list(accumulate(map(len, cut), initial=0))
-        self.chunks = list(chain.from_iterable(cut))
-        self.known: list[Chunk] = [looked_up_in[chunk] for chunk in self.chunks]
+    def __init__(self, sentence: Callable[[int], str], known: list[Chunk], bounds: list[int], looked_up_in: Chunks) -> None:
+        self.sentence = sentence
+        self.known = known
+        self.bounds = bounds
         self._looked_up_in = looked_up_in
+        self._asked = -1
+        self._chunks: list[str] = []
+
+    def __len__(self) -> int:
+        return len(self.bounds) - 1
+
+    def chunks(self, number: int) -> list[str]:
+        """The chunks of a sentence; those of the last one asked for are kept."""
+        if number != self._asked:
+            self._asked, self._chunks = number, self.sentence(number).split()
+        return self._chunks
 
     def instead(self, sentences: Sequence[str]) -> Prose:
         """Other sentences in the place of these."""
-        return Prose(sentences, self._looked_up_in)
+        return prose_from(sentences, self._looked_up_in)
 
     def counts(self) -> Counts:
         """What the formulas of readability read."""
-        counts = [chunk.counts for chunk in self.known]
-        chunks = len(counts)
-        words, *others = unpack(sum(counts))
-        wordless = chunks - words
+        known = self.known
+        total = 0
+        for first in range(0, len(known), _AT_ONCE):
+            total += sum([chunk.counts for chunk in known[first : first + _AT_ONCE]])
+        words, *others = unpack(total)
+        wordless = len(known) - words
         # A sentence of one or two words is none to textstat; most have more, whatever in them is no word.
         sentences = 0
         for first, last in pairwise(self.bounds):
             size = last - first
-            sentences += size > 2 and (size - wordless > 2 or unpack(sum(counts[first:last]))[0] > 2)
-        return Counts(max(1, sentences), chunks, words, *others)
+            sentences += size > 2 and (size - wordless > 2 or unpack(sum([chunk.counts for chunk in known[first:last]]))[0] > 2)
+        return Counts(max(1, sentences), len(known), words, *others)
+
+
+_AT_ONCE: Final = 1 << 12  # chunks: more would need memory for all their counts
+
+
+def prose_from(sentences: Sequence[str], looked_up_in: Chunks) -> Prose:
+    """The prose of sentences that are given one by one."""
+    known: list[Chunk] = []
+    bounds = [0]
+    for sentence in sentences:
+        known += [looked_up_in[chunk] for chunk in sentence.split()]
+        bounds.append(len(known))
+    return Prose(sentences.__getitem__, known, bounds, looked_up_in)

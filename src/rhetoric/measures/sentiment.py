@@ -54,7 +54,7 @@ class SentimentSummary(NamedTuple):
 
 def measure(prose: Prose) -> SentimentSummary:
     """The summary over the sentences of an article."""
-    if not prose.sentences:
+    if not len(prose):
         return SentimentSummary(None, None, None, None)
     found = compounds(prose)
     # fsum, since the plain sum of floats differs between versions of Python.
@@ -66,30 +66,30 @@ def measure(prose: Prose) -> SentimentSummary:
 
 def compounds(prose: Prose) -> list[float]:
     """The compound score of each sentence, from -1 (most negative) to 1 (most positive); 0 where no word has a valence."""
-    out = [0.0] * len(prose.sentences)
+    out = [0.0] * len(prose)
     toned = [at for at, chunk in enumerate(prose.known) if chunk.tone is not None]
     behind = 0
     for number, (first, last) in enumerate(pairwise(prose.bounds)):
         begin = behind
         behind = bisect_left(toned, last, begin)
         if begin < behind:
-            valences = _valences(prose, first, last, toned[begin:behind])
+            valences = _valences(prose, number, first, last, toned[begin:behind])
             if valences is None:
                 out[number] = compounds(_spell_out(prose, number))[0]
             elif valences:
-                out[number] = _compound(valences, prose.sentences[number])
+                out[number] = _compound(valences, prose.sentence(number))
     return out
 
 
 def polarity(prose: Prose) -> Polarity:
     """The scores that vaderSentiment's `polarity_scores` gives for the only sentence of some prose, with ’ as '."""
-    if not prose.chunks:
+    if not prose.known:
         return Polarity(0.0, 0.0, 0.0, 0.0)
     toned = [at for at, chunk in enumerate(prose.known) if chunk.tone is not None]
-    valences = _valences(prose, 0, len(prose.chunks), toned)
+    valences = _valences(prose, 0, 0, len(prose.known), toned)
     if valences is None:
         return polarity(_spell_out(prose, 0))
-    emphasis = _emphasis(prose.sentences[0])
+    emphasis = _emphasis(prose.sentence(0))
     positive = negative = 0.0
     for valence in valences:
         if valence > 0:
@@ -100,16 +100,17 @@ def polarity(prose: Prose) -> Polarity:
         positive += emphasis
     elif positive < -negative:
         negative -= emphasis
-    neutral = len(prose.chunks) - len(valences)
+    neutral = len(prose.known) - len(valences)
     total = positive - negative + neutral
-    compound = _compound(valences, prose.sentences[0])
+    compound = _compound(valences, prose.sentence(0))
     return Polarity(compound, rounded(abs(positive / total), 3), rounded(neutral / total, 3), rounded(abs(negative / total), 3))
 
 
-def _valences(prose: Prose, first: int, last: int, toned: list[int]) -> list[float] | None:
+def _valences(prose: Prose, number: int, first: int, last: int, toned: list[int]) -> list[float] | None:
     """The valences of the words in a sentence that have one, in their order, after all rules, none of them 0.
 
-    The sentence has the chunks from `first` to `last`, of which those at `toned` have a tone. None where emoji stand in the way.
+    The sentence `number` has the chunks from `first` to `last`, of which those at `toned` have a tone. None where emoji stand in
+    the way.
     """
     known = prose.known
     found: list[float] = []
@@ -131,8 +132,8 @@ def _valences(prose: Prose, first: int, last: int, toned: list[int]) -> list[flo
             three = _tone(known[at - 3]) if at > first + 2 else NO_TONE
             if capitals_differ is None and (word.upper or one.upper or two.upper or three.upper):
                 # One of the words is in capitals, so they differ if another is not.
-                capitals_differ = not all(strip_punctuation_around(chunk).isupper() for chunk in prose.chunks[first:last])
-            valence = _in_context(prose, first, at, last, word, one, two, three, bool(capitals_differ))
+                capitals_differ = not all(strip_punctuation_around(chunk).isupper() for chunk in prose.chunks(number))
+            valence = _in_context(prose, number, first, at, last, word, one, two, three, bool(capitals_differ))
         if word.matters:
             reach = at + 4
         if valence:
@@ -145,12 +146,24 @@ def _tone(chunk: Chunk) -> Tone:
 
 
 def _in_context(
-    prose: Prose, begin: int, at: int, last: int, word: Tone, first: Tone, second: Tone, third: Tone, capitals_differ: bool
+    prose: Prose,
+    number: int,
+    begin: int,
+    at: int,
+    last: int,
+    word: Tone,
+    first: Tone,
+    second: Tone,
+    third: Tone,
+    capitals_differ: bool,
 ) -> float:
-    """The valence of the word at `at` in a sentence from `begin` to `last`, given the `first`, `second` and `third` word before it."""
+    """The valence of the word at `at` in the sentence `number`, which runs from `begin` to `last`.
+
+    `first`, `second` and `third` are the words before it.
+    """
     own = word.valence or 0.0
     lower = word.lower
-    if lower == "kind" and at + 1 < last and _lower(prose.chunks[at + 1]) == "of":
+    if lower == "kind" and at + 1 < last and _lower(prose.chunks(number)[at - begin + 1]) == "of":
         return 0.0
     valence = own
     if lower == "no" and at + 1 < last and _tone(prose.known[at + 1]).valence is not None:
@@ -178,9 +191,9 @@ def _in_context(
         elif third.negates and not (third.lower == "without" and "doubt" in (first.lower, second.lower)):
             valence *= _NEGATED
         if word.in_phrase or first.in_phrase or second.in_phrase or third.in_phrase:
-            valence = _in_phrase(valence, list(map(_lower, prose.chunks[at - 3 : min(at + 3, last)])))
+            valence = _in_phrase(valence, list(map(_lower, prose.chunks(number)[at - begin - 3 : at - begin + 3])))
 
-    if first.lower == "least" and (at == begin + 1 or _lower(prose.chunks[at - 2]) not in ("at", "very")):
+    if first.lower == "least" and (at == begin + 1 or _lower(prose.chunks(number)[at - begin - 2]) not in ("at", "very")):
         valence *= _NEGATED
     return valence
 
@@ -264,7 +277,7 @@ def _spell_out(prose: Prose, number: int) -> Prose:
     """One of the sentences with VADER's words for each emoji, and a blank before them."""
     names = emoji()
     spelled: list[str] = []
-    for chunk in prose.chunks[slice(*prose.bounds[number : number + 2])]:
+    for chunk in prose.chunks(number):
         glued = False
         for is_emoji, signs in groupby(chunk, names.__contains__):
             if is_emoji:

@@ -15,6 +15,7 @@ from rhetoric.figures.figure import CHECKED
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.signs import IS_FUNCTION, count_signs
+from rhetoric.language.tokens import MORE_THAN_ANY_TEXT
 from rhetoric.language.vocabulary import NUMERIC
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
@@ -196,7 +197,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
     content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
     frame: dict[int, int] = {}  # sentence → words of sources and cues
-    quality: dict[tuple[int, int], float] = {}
+    quality: dict[int, float] = {}  # by both, in one number
     least_quality = model.sourcing["least_quality"]
     outer, outer_end, outer_sentence = 0, -1, -1  # the last reported clause, which may go on behind the next cue
     for k, statement in enumerate(analysis.voicing.statements):
@@ -216,8 +217,9 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             for number, words in _words_by_sentence(document, first, last):
                 row = content.setdefault(number, {})
                 row[source] = row.get(source, 0) + words
-                if worth > quality.get((number, source), 0.0):
-                    quality[number, source] = worth
+                both = number * MORE_THAN_ANY_TEXT + source
+                if worth > quality.get(both, 0.0):
+                    quality[both] = worth
         for span in (statement.source, statement.cue):
             if span is not None:
                 first, last = span
@@ -248,9 +250,9 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
             row = content[number]
             sources = [source for source, count in row.items() if count * 2 >= words]
             if sources:
-                best = max([quality[number, source] for source in sources])
+                best = max([quality[number * MORE_THAN_ANY_TEXT + source] for source in sources])
             if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
-                mean = fsum([quality[number, source] * count for source, count in row.items()]) / shared
+                mean = fsum([quality[number * MORE_THAN_ANY_TEXT + source] * count for source, count in row.items()]) / shared
                 if mean > best:
                     sources, best = list(row), mean
             if sources:
