@@ -7,7 +7,7 @@ all articles of the corpus, about 45 KB.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import Any
 
 import pytest

@@ -109,7 +109,7 @@ def examine(
     evaluation = Evaluation(document, rules, raw, voices=voicing.voices, genre=genre.name, marks=marks, measure=measure, trace=trace)
     hits = evaluation.run(phases.early)
     if phases.late.rules:
-        hedges = [(h.first, h.last) for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"] and "claim" in h.rule.tags]
+        hedges = [h.span for h in hits if h.rule.pack == MARKS_FROM_PACKS["headline.firmer"] and "claim" in h.rule.tags]
         cues = [s.cue for s in voicing.statements if s.cue is not None]
         evaluation.marks.update(headline_marks(document, figures, hedges, cues))
         hits += evaluation.run(phases.late)

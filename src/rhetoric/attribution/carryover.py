@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import Final
 
@@ -219,12 +220,10 @@ class Carryover:
             if found is not None and found.type != "none":
                 return found
         else:
-            return Known("none", "", self._document.words_of(first, first + 1))  # the writer, or the reader
+            return _unnamed("none", self._document.words[first].form)  # the writer, or the reader
         if found is None:
             asks = first == self._document.sentences[self._document.sentence_of[first]].first and norm == "who"
-            return Known(
-                "anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", "", self._document.words_of(first, first + 1)
-            )
+            return _unnamed("anonymous" if norm in ("he", "she", "they", "who") and not asks else "none", self._document.words[first].form)
         return found
 
     @staticmethod
@@ -448,6 +447,12 @@ class Carryover:
             return None
         name = " and ".join(reversed(names))
         return Known("state", plain_key(name.lower()), name, carried="low")
+
+
+@lru_cache(64)
+def _unnamed(type: str, name: str) -> Known:
+    """Whoever "he" is: there is no more to say of him, so one serves all."""
+    return Known(type, "", name)
 
 
 def _carried(known: Known, confidence: str) -> Known:

@@ -14,22 +14,23 @@ from rhetoric.language.vocabulary import WORD
 
 
 class Hit:
-    """What a rule found: a half-open range of tokens, the number of the phrase that found it (-1 for a
-    whole unit), its group, and the clauses' verdicts."""
+    """What a rule found: a half-open range of tokens, `first` to `last` (`span` is both), the number of the phrase that found
+    it (-1 for a whole unit), its group, and the clauses' verdicts."""
 
-    __slots__ = ("first", "group", "last", "phrase", "rule", "trace")
+    __slots__ = ("first", "group", "last", "phrase", "rule", "span", "trace")
 
-    def __init__(self, rule: Rule, first: int, last: int, phrase: int, group: str, trace: tuple[str, ...] | None = None) -> None:
+    def __init__(self, rule: Rule, span: Range, phrase: int, group: str, trace: tuple[str, ...] | None = None) -> None:
         self.rule: Rule = rule
-        self.first = first
-        self.last = last
+        self.span = span
+        self.first = span[0]
+        self.last = span[1]
         self.phrase = phrase
         self.group = group
         self.trace = trace
 
     def under(self, rule: Rule) -> Hit:
         """The same hit of another rule."""
-        return Hit(rule, self.first, self.last, self.phrase, self.group, self.trace)
+        return Hit(rule, self.span, self.phrase, self.group, self.trace)
 
 
 Candidate = tuple[int, ...]
@@ -137,7 +138,7 @@ class Evaluation:
                 continue
             for mark in rule.marks:
                 spans = self.marks.setdefault(mark, [])
-                spans += [(hit.first, hit.last) for hit in found]
+                spans += [hit.span for hit in found]
                 spans.sort()
                 self._refresh(mark, stage)
             yield found
@@ -177,7 +178,10 @@ class Evaluation:
         trace: tuple[str, ...] | None = ()
         for candidate in candidates:
             first, last = candidate[0], candidate[1]
-            phrase, group = (candidate[2], candidate[3]) if use is None else (use[0], use[1])
+            if use is None:
+                phrase, group = candidate[2], candidate[3]
+            else:
+                phrase, group = use[0], use[1]
             number = sentence_of[first]
             sentence = sentences[number]
             if sentence.part not in parts and not (by_document and phrase < 0):
@@ -188,13 +192,14 @@ class Evaluation:
                 here = 0 if by_document else sentence.paragraph if unit == "paragraph" else number
                 if here in seen:
                     continue
+            span = candidate if use is not None else candidate[:2]
             if conditions:
-                trace = self._verdict(rule, (first, last), phrase >= 0, group)
+                trace = self._verdict(rule, span, phrase >= 0, group)
                 if trace is None:
                     continue
             if unit != "match":
                 seen.add(here)
-            out.append(Hit(rule, first, last, phrase, rule.groups[group], trace if self._trace else None))
+            out.append(Hit(rule, span, phrase, rule.groups[group], trace if self._trace else None))
         return out
 
     def _first_word(self, first: int, last: int) -> int:

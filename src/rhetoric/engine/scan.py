@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
+from typing import Any, Final
 
 from rhetoric.engine.ruleset import Anchors, Pattern, Row
 from rhetoric.language.document import Document
@@ -28,21 +28,31 @@ def scan(document: Document) -> Hits:
 
     What only rules about headlines look for is found in headlines alone.
     """
-    words = document.words
-    places = find_signs(document.signs, IS_ANCHOR)
-    ordinary = len(places)
-    for sentence in document.sentences:
-        if sentence.part == HEADLINE:
-            places += [i for i in range(sentence.first, sentence.last) if words[i].headline is not None]
-    norms, classes, sentences = document.norms, document.classes, document.sentences
-    sentence_of = document.sentence_of
     hits: Hits = {}
     disordered: set[int] = set()
+    for first in range(0, len(document.signs), _AT_ONCE):
+        _try(document, find_signs(document.signs, IS_ANCHOR, first, first + _AT_ONCE), False, hits, disordered)
+    for sentence in document.sentences:
+        if sentence.part == HEADLINE:
+            heads = [i for i in range(sentence.first, sentence.last) if document.words[i].headline is not None]
+            _try(document, heads, True, hits, disordered)
+    for phrase in disordered:
+        hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
+    return hits
+
+
+_AT_ONCE: Final = 1 << 12  # tokens: the places of more would need memory
+
+
+def _try(document: Document, places: list[int], headline: bool, hits: Hits, disordered: set[int]) -> None:
+    """Try the phrases anchored at some tokens, those for headlines alone or all others, and add what stands there to the `hits`."""
+    words, norms, classes, sentences = document.words, document.norms, document.classes, document.sentences
+    sentence_of = document.sentence_of
     final = len(norms) - 1
     numbers: list[Any] = places  # as objects, that spans share
     for k, i in enumerate(places):
         word = words[i]
-        anchors: Anchors = word.anchors if k < ordinary else word.headline()
+        anchors: Anchors = word.headline() if headline else word.anchors
         if anchors.alone:
             here: Range = (numbers[k], i + 1)
             for phrase in anchors.alone:
@@ -103,9 +113,6 @@ def scan(document: Document) -> Hits:
                 if span <= found[-1]:
                     disordered.add(pattern.phrase)
                 found.append(span)
-    for phrase in disordered:
-        hits[phrase] = sorted(dict.fromkeys(hits[phrase]))  # in order but for a few: a set would shuffle them
-    return hits
 
 
 def _any(classes: Sequence[int], mask: int) -> bool:

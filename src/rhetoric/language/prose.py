@@ -15,22 +15,23 @@ def prose_of(document: Document, looked_up_in: Chunks) -> Prose:
     text, words, starts = document.text, document.words, document.starts
     for sentence in sentences:
         first, last = sentence.first, sentence.last
-        begin = starts[first]
-        at = first
-        while at < last:
-            word = words[at]
+        begins: list[int] = starts[first : last + 1].tolist()  # of these tokens, and of the one behind
+        size = last - first
+        at = 0
+        while at < size:
+            word = words[first + at]
+            begin = begins[at]
             end = begin + word.length
             at += 1
-            if at == last or starts[at] != end:
+            if at == size or begins[at] != end:
                 known.append(word.chunk)
-            elif word.followed is not None and words[at].form in FOLLOWING and (at + 1 == last or starts[at + 1] != end + 1):
+            elif word.followed is not None and words[first + at].form in FOLLOWING and (at + 1 == size or begins[at + 1] != end + 1):
                 known.append(word.followed)
                 at += 1
             else:
-                while at < last and starts[at] == end:
-                    end += words[at].length
+                while at < size and begins[at] == end:
+                    end += words[first + at].length
                     at += 1
                 known.append(looked_up_in[text[begin:end]])
-            begin = starts[at]
         bounds.append(len(known))
     return Prose(lambda number: document.words_of(sentences[number].first, sentences[number].last), known, bounds, looked_up_in)
