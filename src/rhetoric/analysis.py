@@ -98,10 +98,10 @@ def examine(
     document = analyse(article, vocabulary)
     raw = scan(document)
     first = Evaluation(document, rules, raw, marks=quotation_marks(document))
-    voicing = attribute(document, rules, first.each(phases.attribution), raw, phases.naming)
+    voicing, spoken = attribute(document, rules, first.each(phases.attribution), raw, phases.naming)
     kinds = voicing.kinds
     figures = find_figures(document, voicing.statements, kinds)
-    marks = {**first.marks, **voicing.marks, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
+    marks = {**first.marks, **spoken, **figure_marks(document, figures), "sentence.duplicate": repeated_sentences(document)}
     speaking = sum([s.act == "speech" and s.known.type != "none" for s in voicing.statements])
     genre = judge_genre(document, article.genre, voicing.voices, speaking)
     prose = prose_of(document, vocabulary.chunks)

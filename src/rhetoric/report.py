@@ -265,11 +265,17 @@ class _Places:
     def where(self, first: int, last: int) -> tuple[FieldName, int, int, str]:
         """Field, offsets and words of a range of tokens that is not empty."""
         start = self._starts[first]
-        end = self._starts[last - 1] + self._tokens[last - 1].length
+        if last == first + 1:
+            word = self._tokens[first]
+            end = start + word.length
+            text = word.form  # which all spans of that word share
+        else:
+            end = self._starts[last - 1] + self._tokens[last - 1].length
+            text = self._all[start:end]
         text_at = self._text_at
         if start >= text_at:
-            return "text", start - text_at, end - text_at, self._all[start:end]
-        return "headline", start, min(end, text_at), self._all[start:end]
+            return "text", start - text_at, end - text_at, text
+        return "headline", start, min(end, text_at), text
 
     def span(self, span: Range) -> Span:
         field, start, end, text = self.where(span[0], span[1])

@@ -112,6 +112,7 @@ class Scorer:
         from rhetoric.report import make_card
 
         analysis = self._examine(article)
+        analysis.marks.clear()  # a card shows none of them, and a long text has many
         verdict = judge(analysis, self._model, article)
         advice = advise(analysis, verdict, self._model, article)
         wanted = self._arguments["measures"]

@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rhetoric.attribution.cues import Cues, Reading, reading_of
+from rhetoric.attribution.cues import Cue, Cues, Reading, reading_of
 from rhetoric.attribution.ledger import Entry, Statement, settle
 from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
@@ -19,12 +19,11 @@ from rhetoric.language.vocabulary import CAPITAL, WORD
 
 
 class Voicing(NamedTuple):
-    """Who says what: statements in text order, ledger, voice of each token, marked spans, and what kind of source a token names."""
+    """Who says what: statements in text order, ledger, voice of each token, and what kind of source a token names."""
 
     statements: list[Statement]
     entries: list[Entry]
     voices: bytearray
-    marks: dict[str, list[Range]]
     kinds: Kinds
     people: People
 
@@ -62,53 +61,60 @@ _MENTIONING: Final = frozenset(
 )
 
 
-def attribute(document: Document, rules: RuleSet, hits: Iterable[list[Hit]], raw: Hits, naming: Mapping[int, frozenset[str]]) -> Voicing:
+def attribute(
+    document: Document, rules: RuleSet, hits: Iterable[list[Hit]], raw: Hits, naming: Mapping[int, frozenset[str]]
+) -> tuple[Voicing, dict[str, list[Range]]]:
     """Join the `hits` of attribution rules, one rule after the other, into statements and say whose voice each token is.
 
-    `naming` are phrases that name a kind of source wherever they stand, with the kind; they are read from the raw hits.
+    `naming` are phrases that name a kind of source wherever they stand, with the kind; they are read from the raw hits. Besides
+    who says what, the spans that this marks.
     """
-    cues = Cues(document)
     kinds: Kinds = {}
-    setdefault = kinds.setdefault
     for phrase in naming.keys() & raw.keys():
-        kind = naming[phrase]
-        for first, last in raw[phrase]:
-            for k in range(first, last) if last - first > 1 else (first,):
-                known = setdefault(k, kind)
-                if known is not kind:
-                    kinds[k] = known | kind
-    readings, naming_rules, cuts = _plan(rules)
+        _name(kinds, naming[phrase], raw[phrase])
+    relations = find_relations(document, _read(document, rules, hits, kinds))
+    people = find_people(document, kinds)
+    statements, entries = settle(document, relations, kinds, people)
+    # Without rules that find speakers, quotation marks are all there is to go by.
+    heard = _spoken(document, statements) if _plan(rules)[0] else frozenset([q.first for q in document.quotations])
+    voices = _voices(document, statements, heard)
+    marks = quotation_marks(document, heard)
+    _mark(document, statements, marks)
+    return Voicing(statements, entries, voices, kinds, people), marks
+
+
+def _name(kinds: Kinds, kind: frozenset[str], spans: Sequence[Range]) -> None:
+    """Note that the tokens of some spans name a kind of source."""
+    setdefault = kinds.setdefault
+    for first, last in spans:
+        for k in range(first, last) if last - first > 1 else (first,):
+            known = setdefault(k, kind)
+            if known is not kind:
+                kinds[k] = known | kind
+
+
+def _read(document: Document, rules: RuleSet, hits: Iterable[list[Hit]], kinds: Kinds) -> list[Cue]:
+    """The cues among the hits; what the other hits name goes into `kinds`."""
+    readings, naming, cuts = _plan(rules)
     spoken = bytearray(len(document.words))  # a cue among quoted words would stand inside another's statement
     for q in document.quotations:
         if q.kind == SPEECH and not q.nested:
             spoken[q.first : q.last] = b"\1" * (q.last - q.first)
+    cues = Cues(document)
     for found in hits:
         rule = found[0].rule.id
         reading = readings.get(rule)
-        if reading is not None:
-            for hit in found:
-                first, last = hit.first, hit.last
-                if not (spoken[first] and spoken[last - 1]):
-                    cut = cuts.get(hit.phrase)
-                    if cut is not None:
-                        first, last = cut(first, last, document)
-                    cues.meet(reading, first, last)
-        else:
-            kind = naming_rules[rule]
-            for hit in found:
-                for k in range(hit.first, hit.last):
-                    known = setdefault(k, kind)
-                    if known is not kind:
-                        kinds[k] = known | kind
-    relations = find_relations(document, cues.settle())
-    people = find_people(document, kinds)
-    statements, entries = settle(document, relations, kinds, people)
-    # Without rules that find speakers, quotation marks are all there is to go by.
-    heard = _spoken(document, statements) if readings else frozenset([q.first for q in document.quotations])
-    voices = _voices(document, statements, heard)
-    marks = quotation_marks(document, heard)
-    _mark(document, statements, marks)
-    return Voicing(statements, entries, voices, marks, kinds, people)
+        if reading is None:
+            _name(kinds, naming[rule], [hit.span for hit in found])
+            continue
+        for hit in found:
+            first, last = hit.first, hit.last
+            if not (spoken[first] and spoken[last - 1]):
+                cut = cuts.get(hit.phrase)
+                if cut is not None:
+                    first, last = cut(first, last, document)
+                cues.meet(reading, first, last)
+    return cues.settle()
 
 
 @lru_cache(8)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from rhetoric.language.document import Document
 from rhetoric.measures.chunks import FOLLOWING, Chunk, Chunks
 from rhetoric.measures.prose import Prose
@@ -14,24 +16,29 @@ def prose_of(document: Document, looked_up_in: Chunks) -> Prose:
     sentences = document.prose
     text, words, starts = document.text, document.words, document.starts
     for sentence in sentences:
-        first, last = sentence.first, sentence.last
-        begins: list[int] = starts[first : last + 1].tolist()  # of these tokens, and of the one behind
-        size = last - first
-        at = 0
-        while at < size:
-            word = words[first + at]
-            begin = begins[at]
+        last = sentence.last
+        at = base = behind = sentence.first
+        begins: list[int] = []  # of the tokens from `base` to `behind`, and of two more: an array is slow to ask one by one
+        while at < last:
+            if at >= behind:
+                base, behind = at, min(at + _AT_ONCE, last)
+                begins = starts[base : behind + 2].tolist()
+            word = words[at]
+            begin = begins[at - base]
             end = begin + word.length
             at += 1
-            if at == size or begins[at] != end:
+            if at == last or begins[at - base] != end:
                 known.append(word.chunk)
-            elif word.followed is not None and words[first + at].form in FOLLOWING and (at + 1 == size or begins[at + 1] != end + 1):
+            elif word.followed is not None and words[at].form in FOLLOWING and (at + 1 == last or begins[at + 1 - base] != end + 1):
                 known.append(word.followed)
                 at += 1
             else:
-                while at < size and begins[at] == end:
-                    end += words[first + at].length
+                while at < last and starts[at] == end:
+                    end += words[at].length
                     at += 1
                 known.append(looked_up_in[text[begin:end]])
         bounds.append(len(known))
     return Prose(lambda number: document.words_of(sentences[number].first, sentences[number].last), known, bounds, looked_up_in)
+
+
+_AT_ONCE: Final = 1 << 12  # tokens: the offsets of more would need memory
