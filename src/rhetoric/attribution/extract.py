@@ -12,7 +12,7 @@ from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations
 from rhetoric.engine.findings import Hit
 from rhetoric.engine.ruleset import Pattern, RuleSet
-from rhetoric.engine.scan import Hits, Range, labels_of
+from rhetoric.engine.scan import Hits, Range, labels_of, ordered
 from rhetoric.language.document import ATTRIBUTED, QUOTED, Document
 from rhetoric.language.quotations import SPEECH, TERM
 from rhetoric.language.vocabulary import CAPITAL, WORD
@@ -64,7 +64,7 @@ _MENTIONING: Final = frozenset(
 def attribute(
     document: Document, rules: RuleSet, hits: Iterable[list[Hit]], raw: Hits, naming: Mapping[int, frozenset[str]]
 ) -> tuple[Voicing, dict[str, list[Range]]]:
-    """Join the `hits` of attribution rules, one rule after the other, into statements and say whose voice each token is.
+    """Join the `hits` of attribution rules, one rule at a time, into statements and say whose voice each token is.
 
     `naming` are phrases that name a kind of source wherever they stand, with the kind; they are read from the raw hits. Besides
     who says what, the spans that this marks.
@@ -236,5 +236,5 @@ def _mark(document: Document, statements: list[Statement], marks: dict[str, list
         whole.append((first, last if last < end else end))
         if statement.source is not None and not statement.shared and (statement.act == "speech" or kind in ("vague", "collective")):
             marks.setdefault(f"source.{kind}", []).append(statement.source)
-    for spans in marks.values():
-        spans.sort()
+    for name, spans in marks.items():
+        marks[name] = ordered(spans)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from bisect import bisect_right
+from itertools import groupby
 from typing import Final
 
 from rhetoric.attribution.cues import Cue
@@ -23,27 +24,33 @@ def find_relations(document: Document, cues: list[Cue]) -> list[Relation]:
     Returned in text order. Linear in the number of cues and quotations.
     """
     sentences, sentence_of = document.sentences, document.sentence_of
-    firsts = [cue.first for cue in cues]
+    firsts = [cue.first for cue in cues] if document.quotations else []
     speech = Speech(
         document, [q for q in document.quotations if not q.nested and (q.kind == SPEECH or _governed(document, q, cues, firsts))]
     )
-    by_sentence: dict[int, list[Cue]] = {}
-    for cue in cues:
-        if speech.around(cue.verb) is None:
-            by_sentence.setdefault(sentence_of[cue.verb], []).append(cue)
     out: list[Relation] = []
-    for number, here in by_sentence.items():
+    furthest, ordered = -1, True  # seen to while they are at hand, since a sort would fetch them all once more
+    for number, here in groupby(cues, lambda cue: sentence_of[cue.verb]):
         if sentences[number].part in _JOINED:
-            _join(Scene(document, number, here, speech), out)
-    out += find_spoken(document, speech)
+            outside = [cue for cue in here if speech.around(cue.verb) is None]
+            if outside:
+                known = len(out)
+                _join(Scene(document, number, outside, speech), out)
+                for relation in out[known:]:
+                    begin = relation.begin()
+                    ordered = ordered and begin >= furthest
+                    furthest = begin
+    spoken = find_spoken(document, speech)
+    out += spoken
     labelled = find_labelled(document)
     if labelled:  # what is said behind a speaker's name is his, whatever cues stand in it
-        spoken = {sentences[r.sentence].paragraph for r in labelled}
-        out = [r for r in out if sentences[r.sentence].paragraph not in spoken] + labelled
-    if "(@" in document.text:
-        posts = find_posts(document)
+        his = {sentences[r.sentence].paragraph for r in labelled}
+        out = [r for r in out if sentences[r.sentence].paragraph not in his] + labelled
+    posts = find_posts(document) if "(@" in document.text else []
+    if posts:
         out = [r for r in out if not any(p.content[0][0] <= r.begin() < p.content[0][1] for p in posts)] + posts
-    out.sort(key=Relation.begin)
+    if spoken or labelled or posts or not ordered:
+        out.sort(key=Relation.begin)
     loose = find_loose(document, speech, out)
     out = [r for r in out if r.content or (r.act == "speech" and r.frame in ("clause", "told", "owned"))]
     if loose:

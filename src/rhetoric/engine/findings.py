@@ -40,6 +40,7 @@ Use = tuple[int, ...]
 """A phrase that a rule looks for, and the group in which it does. Of open length to the checker, as `Range` is."""
 
 _WHOLE: Final[Use] = (-1, 0)  # found a whole unit
+_AT_ONCE: Final = 1 << 12  # candidates: who reads hits as they come then finds them near at hand
 
 
 class Stage:
@@ -116,7 +117,7 @@ class Evaluation:
         return out
 
     def each(self, stage: Stage) -> Iterator[list[Hit]]:
-        """Run the rules of a stage in their order: the hits of one rule after the other, in text order, where it has any."""
+        """Run the rules of a stage in their order: the hits of one rule after the other, in text order, some thousands at once."""
         hits = self._hits
         asked = stage.asked(hits)
         for mark in stage.starts:
@@ -128,20 +129,25 @@ class Evaluation:
                 continue
             if rule.find:
                 uses = asked.get(k, []) + stage.marked.get(k, [])
-                if len(uses) == 1:  # as in most rules
-                    found = self._settle(rule, _longest(hits.get(uses[0][0], [])), uses[0])
+                use = uses[0] if len(uses) == 1 else None  # one, as in most rules
+                if use is not None:
+                    candidates = _longest(hits.get(use[0], []))
                 else:
-                    found = self._settle(rule, _longest(sorted([span + use for use in uses for span in hits.get(use[0], ())])), None)
+                    candidates = _longest(sorted([span + use for use in uses for span in hits.get(use[0], ())]))
             else:
-                found = self._settle(rule, self._units(rule), _WHOLE)
-            if not found:
-                continue
-            for mark in rule.marks:
-                spans = self.marks.setdefault(mark, [])
-                spans += [hit.span for hit in found]
-                spans.sort()
-                self._refresh(mark, stage)
-            yield found
+                use, candidates = _WHOLE, self._units(rule)
+            seen: set[int] = set()
+            marked: list[Range] = []
+            for first in range(0, len(candidates), _AT_ONCE):
+                found = self._settle(rule, candidates[first : first + _AT_ONCE], use, seen)
+                if found:
+                    if rule.marks:
+                        marked += [hit.span for hit in found]
+                    yield found
+            if marked:
+                for mark in rule.marks:
+                    self.marks[mark] = sorted(self.marks.get(mark, []) + marked)
+                    self._refresh(mark, stage)
 
     def _refresh(self, mark: str, stage: Stage) -> None:
         """Find the phrases that start from a mark that stands somewhere, as far as its spans are known by now."""
@@ -166,14 +172,16 @@ class Evaluation:
             if s.part in rule.parts and kinds <= {sentence_kind(document, number)}
         ]
 
-    def _settle(self, rule: Rule, candidates: list[Candidate], use: Use | None) -> list[Hit]:
-        """Scope, clauses and units, in this order. `use` is what found the candidates, where they don't say so themselves."""
+    def _settle(self, rule: Rule, candidates: list[Candidate], use: Use | None, seen: set[int]) -> list[Hit]:
+        """Scope, clauses and units, in this order. `use` is what found the candidates, where they don't say so themselves.
+
+        `seen` are the units in which the rule has found something so far.
+        """
         sentences, sentence_of = self.document.sentences, self.document.sentence_of
         parts = rule.parts
         unit, by_document = rule.unit, rule.unit == "document"
         voices = self._voices if len(rule.voices) < len(VOICES) and not by_document else None
         conditions = bool(rule.when or rule.unless)
-        seen: set[int] = set()
         out: list[Hit] = []
         trace: tuple[str, ...] | None = ()
         for candidate in candidates:

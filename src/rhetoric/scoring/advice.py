@@ -93,7 +93,6 @@ def _covered(counted: Tally, sentences: set[int]) -> tuple[float, ...]:
 def _name_sources(analysis: Analysis, counted: Tally, model: Model, article: Article) -> Iterator[_Change]:
     """Sources without a name that carry most of the claims, each given one."""
     document = analysis.document
-    claims = set(counted.claims)
     entries = analysis.voicing.entries
     nameless = [k for k, e in enumerate(entries) if not e.identified and e.type in _NAMELESS and e.words >= MIN_CONTENT_WORDS]
     for k in sorted(nameless, key=lambda k: -entries[k].words)[:_PER_KIND]:
@@ -101,7 +100,7 @@ def _name_sources(analysis: Analysis, counted: Tally, model: Model, article: Art
         spoken = [s for s in analysis.voicing.statements if s.entry == k and s.source is not None]
         if not spoken:
             continue
-        sentences = {document.sentence_of[first] for s in spoken for first, _ in s.content} & claims
+        sentences = {document.sentence_of[first] for s in spoken for first, _ in s.content}
         identified = counted.identified + 1 - (model.sourcing["state_counts"] if entry.type == "state" else 0.0)
         states = counted.states - (entry.type == "state")
         vague = counted.vague - (len(spoken) if entry.type in ("vague", "collective") else 0)
