@@ -255,6 +255,15 @@ def test_what_a_cue_presupposes_is_kept(scorer: rhetoric.Scorer, cue: str, presu
     assert [c.presupposes for c in cues.settle() if document.norms[c.verb] == cue] == [presupposes]
 
 
+def test_statements_stand_in_text_order_though_a_post_takes_the_place_of_one(scorer: rhetoric.Scorer) -> None:
+    text = (
+        "Mayor Anna Berg said the road was closed.\n\nHe said it is a shame for the town — Nick Lund (@nicklund) May 1, 2016\n\n"
+        "The council said the bridge would stay open."
+    )
+    attributions = scorer.score(text).attributions
+    assert [a.source.text for a in attributions if a.source] == ["Mayor Anna Berg", "Nick Lund", "The council"]
+
+
 # Types of source
 
 

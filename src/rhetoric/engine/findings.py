@@ -131,15 +131,23 @@ class Evaluation:
                 uses = asked.get(k, []) + stage.marked.get(k, [])
                 use = uses[0] if len(uses) == 1 else None  # one, as in most rules
                 if use is not None:
-                    candidates = _longest(hits.get(use[0], []))
+                    candidates = hits.get(use[0], [])
                 else:
-                    candidates = _longest(sorted([span + use for use in uses for span in hits.get(use[0], ())]))
+                    candidates = sorted([span + use for use in uses for span in hits.get(use[0], ())])
             else:
                 use, candidates = _WHOLE, self._units(rule)
             seen: set[int] = set()
             marked: list[Range] = []
-            for first in range(0, len(candidates), _AT_ONCE):
-                found = self._settle(rule, candidates[first : first + _AT_ONCE], use, seen)
+            behind, end = 0, -1
+            while behind < len(candidates):
+                first, behind = behind, min(behind + _AT_ONCE, len(candidates))
+                while behind < len(candidates) and candidates[behind][0] == candidates[behind - 1][0]:
+                    behind += 1  # of those that begin together the longest counts
+                here = _longest(candidates if behind - first == len(candidates) else candidates[first:behind], end)
+                if not here:
+                    continue
+                end = here[-1][1]
+                found = self._settle(rule, here, use, seen)
                 if found:
                     if rule.marks:
                         marked += [hit.span for hit in found]
@@ -233,12 +241,12 @@ class Evaluation:
         return tuple(trace)
 
 
-def _longest(candidates: list[Candidate]) -> list[Candidate]:
-    """Leftmost, then longest; what overlaps an earlier one is dropped. They come sorted."""
-    if len(candidates) <= 1:
+def _longest(candidates: list[Candidate], end: int) -> list[Candidate]:
+    """Leftmost, then longest; what overlaps an earlier one is dropped, or those before, which reach to `end`. They come sorted."""
+    if len(candidates) == 1 and candidates[0][0] >= end:
         return candidates
     out: list[Candidate] = []
-    begin = end = -1
+    begin = -1
     for candidate in candidates:
         if candidate[0] >= end:
             out.append(candidate)

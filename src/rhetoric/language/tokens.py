@@ -51,7 +51,7 @@ PIECE: Final = re.compile(
 
 
 #: Behind blanks that no token looks across: a full stop may be an abbreviation's, by what follows, unless it stands alone.
-_CUT: Final = re.compile(r"(?:(?<=[^\s.])|(?<=\s\.))\s+")
+_CUT: Final = re.compile(r"\s(?:(?<=[^\s.]\s)|(?<=\s\.\s))\s*+")
 _STRETCH: Final = 1 << 14
 
 
