@@ -277,6 +277,10 @@ def test_statements_stand_in_text_order_though_a_post_takes_the_place_of_one(sco
         ("Gen. Anna Berg", "named_official"),
         ("The foreign ministry", "organisation"),
         ("Kent University", "organisation"),
+        ("The Karvelian daily Ostra Tidende", "organisation"),
+        ("The news agency Ostra Tidende", "organisation"),
+        ("The firm Marlo Quint", "organisation"),
+        ("The columnist of the paper, Anna Berg,", "named_person"),
         ("The annual report", "document"),
         ("Washington", "state"),
         ("Russian diplomats", "state"),
@@ -291,6 +295,11 @@ def test_statements_stand_in_text_order_though_a_post_takes_the_place_of_one(sco
 def test_the_type_of_a_source(scorer: rhetoric.Scorer, source: str, kind: str) -> None:
     card = scorer.score(f"{source} said that the old bridge would have to close in the spring.")
     assert only(card).source_type == kind
+
+
+def test_a_name_behind_the_noun_of_a_body_may_be_a_persons(scorer: rhetoric.Scorer) -> None:
+    card = scorer.score("The agency Anna Berg had founded said nothing. In the paper Anna Berg said that the old bridge would close.")
+    assert [s.name for s in card.sources if s.type == "named_person"] == ["Anna Berg"]
 
 
 @pytest.mark.parametrize("text", ["It is believed that the ships left the port.", "The firm reportedly lost two ships in the storm."])

@@ -357,6 +357,24 @@ def find_people(document: Document, kinds: Kinds) -> People:
     return people
 
 
+# Bodies that are called by their noun and then their name.
+_NAMED_BODIES: Final = frozenset(
+    (
+        "airline bank blog broadsheet carmaker charity company daily firm fortnightly magazine manufacturer monthly "
+        "network newspaper ngo nonprofit non-profit organisation organization outlet paper retailer site startup start-up tabloid tank "
+        "watchdog website weekly"
+    ).split()
+)
+
+
+def _called_body(document: Document, first: int, low: int, forms: Sequence[str]) -> bool:
+    """Whether the noun before a name says that it is a body's: "the daily Ostra Tidende"; but "the paper Anna Berg had read"."""
+    if first == low or spelling(forms[0]) in GIVEN:
+        return False
+    norms = document.norms
+    return norms[first - 1] in _NAMED_BODIES or (norms[first - 1] == "agency" and first - 1 > low and norms[first - 2] == "news")
+
+
 def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, people: People) -> None:
     """Take note of a run of name words: somebody known, somebody new, or no person."""
     first, last = run
@@ -388,7 +406,7 @@ def _meet(document: Document, run: Range, sentence: Sentence, kinds: Kinds, peop
     forms = [word.form for word in words[first:end]]
     if len(forms) > 4 and len(forms) > 4 + sum(w.lower() in PARTICLES for w in forms):
         return
-    if before == "the" and not titled and left is None:
+    if not titled and left is None and (before == "the" or _called_body(document, first, low, forms)):
         people.note_body(forms)
         return
     title = gender = ""
