@@ -252,7 +252,7 @@ def test_what_a_cue_presupposes_is_kept(scorer: rhetoric.Scorer, cue: str, presu
     for hit in hits:
         if "cue" in hit.rule.tags:
             cues.meet(reading_of(hit.rule.tags), hit.first, hit.last)
-    assert [c.presupposes for c in cues.settle() if document.norms[c.verb] == cue] == [presupposes]
+    assert [c.reading.presupposes for c in cues.settle() if document.norms[c.verb] == cue] == [presupposes]
 
 
 def test_statements_stand_in_text_order_though_a_post_takes_the_place_of_one(scorer: rhetoric.Scorer) -> None:

@@ -46,46 +46,13 @@ _PLURALS: Final = frozenset("these those some many most all both few several oth
 _PRONOUN_DETERMINERS: Final = frozenset("some many most all others both few several none that this these those each another".split())
 
 
-class Cue:
-    """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
-
-    `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `passive` a verb that takes its source with "by";
-    `participle` an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but";
-    `weak` a verb that things can be the subject of as well ("the move suggests …"), or a noun that needs an owner;
-    `presupposes` one of `PRESUPPOSED`; of two cues that begin together, the one of lower `rank` says more.
-    """
-
-    __slots__ = ("act", "first", "frame", "joined", "last", "participle", "passive", "presupposes", "rank", "verb", "weak")
-
-    def __init__(
-        self,
-        first: int,
-        last: int,
-        verb: int,
-        act: str,
-        frame: str,
-        rank: int,
-        passive: bool = False,
-        participle: bool = False,
-        joined: bool = False,
-        weak: bool = False,
-        presupposes: str = "neutral",
-    ) -> None:
-        self.first = first
-        self.last = last
-        self.verb = verb
-        self.act = act
-        self.frame = frame
-        self.rank = rank
-        self.passive = passive
-        self.participle = participle
-        self.joined = joined
-        self.weak = weak
-        self.presupposes = presupposes
-
-
 class Reading:
-    """How the tags of a rule say that its cues are to be read: the fields of `Cue`, and which frame goes first."""
+    """How the tags of a rule say that its cues are to be read.
+
+    `frame` is one of `FRAMES`; `act` is `speech`, `belief` or `intent`; `weak` a verb that things can be the subject of as well
+    ("the move suggests …"), or a noun that needs an owner; `presupposes` one of `PRESUPPOSED`; of two cues that begin together, the
+    one of lower `rank` says more; `certain` that the phrase names the subject, so that a form that may be a noun is none.
+    """
 
     __slots__ = ("act", "certain", "frame", "presupposes", "rank", "weak")
 
@@ -95,7 +62,37 @@ class Reading:
         self.weak = weak
         self.rank = rank
         self.presupposes = presupposes
-        self.certain = certain  # its phrase names the subject, so that a form that may be a noun is none
+        self.certain = certain
+
+
+class Cue:
+    """A cue: its extent as half-open tokens, its head verb, and how it takes its source and content.
+
+    `frame` is one of `FRAMES`, nearly always that of its `reading`; `passive` a verb that takes its source with "by"; `participle`
+    an -ing form that shares the subject of the clause before it; `joined` a verb behind "and" or "but".
+    """
+
+    __slots__ = ("first", "frame", "joined", "last", "participle", "passive", "reading", "verb")
+
+    def __init__(
+        self,
+        reading: Reading,
+        first: int,
+        last: int,
+        verb: int,
+        frame: str,
+        passive: bool = False,
+        participle: bool = False,
+        joined: bool = False,
+    ) -> None:
+        self.reading = reading
+        self.first = first
+        self.last = last
+        self.verb = verb
+        self.frame = frame
+        self.passive = passive
+        self.participle = participle
+        self.joined = joined
 
 
 def reading_of(tags: Sequence[str]) -> Reading:
@@ -123,8 +120,8 @@ class Cues:
         rank = reading.rank
         known = self._best.get(first)
         if known is not None:
-            plain = rank in _PLAIN and known.rank in _PLAIN and last != known.last
-            if last < known.last if plain else rank >= known.rank:
+            plain = rank in _PLAIN and known.reading.rank in _PLAIN and last != known.last
+            if last < known.last if plain else rank >= known.reading.rank:
                 return
         cue: Cue | None = None
         if rank in _PHRASAL:
@@ -144,7 +141,7 @@ class Cues:
             if left is None and reading.certain:
                 left = lefts[first] = _left(document, first, certain=True)
             if norms[first] == "asked" and _is_asked(document, first, last):
-                cue = Cue(first, last + (norms[last] == "about"), first, reading.act, "clause", rank, passive=True)
+                cue = Cue(reading, first, last + (norms[last] == "about"), first, "clause", passive=True)
             elif left is not None:
                 cue = _verb(document, left, reading, first, last)
         if cue is not None:
@@ -172,7 +169,7 @@ def _place(cue: Cue) -> int:
 
 
 def _read(reading: Reading, first: int, last: int, verb: int) -> Cue:
-    return Cue(first, last, verb, reading.act, reading.frame, reading.rank, weak=reading.weak, presupposes=reading.presupposes)
+    return Cue(reading, first, last, verb, reading.frame)
 
 
 def _auxiliaries(document: Document, first: int) -> int | None:
@@ -291,7 +288,7 @@ def _verb(document: Document, left: Left, reading: Reading, first: int, last: in
         quoted = begin == first > 0 and classes[first - 1] & QUOTE and not classes[first] & CAPITAL and frame in ("clause", "told")
         if not (participle and frame != "object") and not quoted:  # "Why?" asked X
             return None
-        return Cue(begin, last, first, reading.act, frame, reading.rank, participle=participle, weak=weak, presupposes=reading.presupposes)
+        return Cue(reading, begin, last, first, frame, participle=participle)
     before = norms[begin - 1]
     if frame == "object" and not helped and not participle and following == "by" and _participle(norm):
         passive = True  # "a bill opposed by farmers"
@@ -312,7 +309,7 @@ def _verb(document: Document, left: Left, reading: Reading, first: int, last: in
     joined = before in COORDINATORS or (before == "then" and norms[begin - 2] in COORDINATORS)
     if frame == "clause" and (following in _GOING_ON or following.endswith("ly")):
         last = _behind(document, last, sentence.last, norm, passive)
-    return Cue(begin, last, first, reading.act, frame, reading.rank, passive, participle, joined, weak, reading.presupposes)
+    return Cue(reading, begin, last, first, frame, passive, participle, joined)
 
 
 def _behind(document: Document, last: int, high: int, norm: str, passive: bool) -> int:

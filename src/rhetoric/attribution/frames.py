@@ -71,12 +71,12 @@ def relate(scene: Scene, k: int, heir: Relation | None, covered: int, closing: b
         norm = document.norms[source[0]]
         if (
             norm in ("there", "what", "this")
-            or (norm in ("that", "which") and (cue.weak or source[0] == scene.sentence.first))
+            or (norm in ("that", "which") and (cue.reading.weak or source[0] == scene.sentence.first))
             or (norm == "it" and cue.frame == "attitude")
             or (norm in ("one", "you") and scene.sentence.part != HEADLINE)
         ):
             return None  # "one must ask": the writer speaks
-    relation = Relation((cue.first, cue.last), source, [], cue.act, cue.frame, scene.number, heir)
+    relation = Relation((cue.first, cue.last), source, [], cue.reading.act, cue.frame, scene.number, heir)
     relation.content = clean(document, content_beside(scene, k, relation, left_end, after, inverted, covered, closing))
     if not relation.content and (cue.participle or cue.frame not in ("clause", "told")):
         return None
@@ -103,9 +103,9 @@ def _noun(scene: Scene, k: int) -> Relation | None:
             source = behind + 1, source[1]
     begin = cue.last
     if source is None:
-        return None if cue.weak else _rumoured(scene, k)
+        return None if cue.reading.weak else _rumoured(scene, k)
     content = clean(scene.document, [(begin, clause_end(scene, k, begin))])
-    return Relation((owner + 1, cue.last), source, content, cue.act, cue.frame, scene.number) if content else None
+    return Relation((owner + 1, cue.last), source, content, cue.reading.act, cue.frame, scene.number) if content else None
 
 
 def _rumoured(scene: Scene, k: int) -> Relation | None:
@@ -133,7 +133,12 @@ def _passive(scene: Scene, k: int, covered: int) -> Relation | None:
         if cue.frame == "object":
             return _unowned(scene, k, covered)
         return Relation(
-            (cue.first, cue.last), None, clean(document, [(cue.last, clause_end(scene, k, cue.last))]), cue.act, "clause", scene.number
+            (cue.first, cue.last),
+            None,
+            clean(document, [(cue.last, clause_end(scene, k, cue.last))]),
+            cue.reading.act,
+            "clause",
+            scene.number,
         )
     source = phrase_from(document, by + 1, scene.end)
     if source is None:
@@ -146,7 +151,7 @@ def _passive(scene: Scene, k: int, covered: int) -> Relation | None:
         source = source[0], why
         if why < scene.end and document.norms[why] in ("for", "as", "over"):
             content.append((why, clause_end(scene, k, why)))
-    return Relation((cue.first, by), source, clean(document, [c for c in content if c]), cue.act, cue.frame, scene.number)
+    return Relation((cue.first, by), source, clean(document, [c for c in content if c]), cue.reading.act, cue.frame, scene.number)
 
 
 def _agentless(scene: Scene, k: int, covered: int) -> Relation:
@@ -237,7 +242,7 @@ def _according(document: Document, sentence: Sentence, number: int, cue: Cue, lo
             begin += 1
         content.append((begin, high))
     content = [(a, b) for a, b in content if a < b]
-    return Relation((cue.first, cue.last), source, clean(document, content), cue.act, cue.frame, number)
+    return Relation((cue.first, cue.last), source, clean(document, content), cue.reading.act, cue.frame, number)
 
 
 _HUNG: Final = 7  # tokens: "About 10 p.m., according to the log, …"

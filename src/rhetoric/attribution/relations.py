@@ -113,7 +113,7 @@ def _join(scene: Scene, out: list[Relation]) -> None:
                     at = source[0]
                 if any(b > at for _, b in previous.content):
                     previous.content = clean(document, [(a, min(b, at)) for a, b in previous.content if a < at])
-        relation.weak = cue.weak
+        relation.weak = cue.reading.weak
         out.append(relation)
         for a, b in relation.content:
             if b > covered:

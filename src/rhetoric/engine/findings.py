@@ -40,7 +40,7 @@ Use = tuple[int, ...]
 """A phrase that a rule looks for, and the group in which it does. Of open length to the checker, as `Range` is."""
 
 _WHOLE: Final[Use] = (-1, 0)  # found a whole unit
-_AT_ONCE: Final = 1 << 12  # candidates: who reads hits as they come then finds them near at hand
+_AT_ONCE: Final = 1 << 10  # candidates: who reads hits as they come then finds them near at hand
 
 
 class Stage:

@@ -50,11 +50,12 @@ def _try(document: Document, places: list[int], headline: bool, hits: Hits, diso
     sentence_of = document.sentence_of
     final = len(norms) - 1
     numbers: list[Any] = places  # as objects, that spans share
+    count = len(places)
     for k, i in enumerate(places):
         word = words[i]
         anchors: Anchors = word.headline() if headline else word.anchors
         if anchors.alone:
-            here: Range = (numbers[k], i + 1)
+            here: Range = (numbers[k], numbers[k + 1] if k + 1 < count and places[k + 1] == i + 1 else i + 1)
             for phrase in anchors.alone:
                 found = hits.get(phrase)
                 if found is None:
