@@ -90,6 +90,10 @@ def test_the_prose_of_an_article_is_that_of_its_sentences(file: Path) -> None:
     assert_same_prose(read(file).text)
 
 
+def test_the_prose_of_one_long_sentence() -> None:
+    assert_same_prose("Well, (it) was “not” more's – than it… " * 1500 + "said" + ",.)" * 5000)
+
+
 def assert_same_prose(text: str) -> None:
     vocabulary = Vocabulary()
     document = analyse(Article(text), vocabulary)

@@ -34,6 +34,14 @@ def test_the_places_are_those_of_a_walk_over_all(signs: bytes, wanted: int) -> N
     assert count_signs(signs, wanted) == len(walked)
 
 
+def test_the_places_of_a_long_text_and_of_a_part_of_it() -> None:
+    signs = bytes([0, 4, 0, 1, 5, 0, 0]) * 2000
+    walked = [i for i, sign in enumerate(signs) if sign & 4]
+    assert find_signs(signs, 4) == walked
+    for first, last in ((1, 9000), (4096, 8192), (13_000, 20_000), (5, 5)):
+        assert find_signs(signs, 4, first, last) == [i for i in walked if first <= i < last]
+
+
 @given(st.binary(max_size=400) | SIGNS, BITS)
 def test_a_running_count_is_that_of_a_walk(signs: bytes, wanted: int) -> None:
     running = RunningCount(signs, wanted)

@@ -5,13 +5,15 @@ from __future__ import annotations
 import re
 import tracemalloc
 from pathlib import Path
+from unittest.mock import patch
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import rhetoric
-from rhetoric.language.tokens import tokenise
+from rhetoric.language import tokens
+from rhetoric.language.tokens import PIECE, tokenise
 
 ANY_TEXT = st.text(st.characters(exclude_categories=()))
 NEWS_TEXT = st.lists(
@@ -116,6 +118,18 @@ def test_pieces_joined_are_the_text(text: str) -> None:
     assert text[: starts[0]].strip() == ""
     assert text[: starts[0]] + "".join(pieces) == text
     assert starts[-1] == len(text)
+
+
+@given(ANY_TEXT | NEWS_TEXT)
+def test_a_text_read_a_stretch_at_a_time_has_the_same_tokens(text: str) -> None:
+    with patch.object(tokens, "_STRETCH", 1):
+        pieces = [piece for stretch in tokens.cut(text) for piece in stretch]
+    assert pieces == PIECE.findall(text)
+
+
+def test_a_long_text_has_the_same_tokens_as_if_it_were_read_at_once() -> None:
+    text = "Dr. Berg met J. Smith of the U.S. Navy at No. 5 . He left at 5 p.m. on F.\n\nShe did not… " * 2000
+    assert tokenise(text)[0] == PIECE.findall(text)
 
 
 @given(ANY_TEXT | NEWS_TEXT)

@@ -117,7 +117,7 @@ class Evaluation:
         return out
 
     def each(self, stage: Stage) -> Iterator[list[Hit]]:
-        """Run the rules of a stage in their order: the hits of one rule after the other, in text order, some thousands at once."""
+        """Run the rules of a stage in their order: the hits of one rule after the other, in text order, about a thousand at once."""
         hits = self._hits
         asked = stage.asked(hits)
         for mark in stage.starts:
