@@ -8,7 +8,8 @@ import pytest
 
 import rhetoric
 from rhetoric.analysis import attribution_hits
-from rhetoric.attribution.cues import Cues, reading_of
+from rhetoric.attribution.cue import reading_of
+from rhetoric.attribution.cues import Cues
 from rhetoric.card import Attribution, ReportCard
 
 

@@ -6,7 +6,8 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from functools import lru_cache
 from typing import Final, NamedTuple
 
-from rhetoric.attribution.cues import Cue, Cues, Reading, reading_of
+from rhetoric.attribution.cue import Cue, Reading, reading_of
+from rhetoric.attribution.cues import Cues
 from rhetoric.attribution.ledger import Entry, Statement, settle
 from rhetoric.attribution.people import Kinds, People, find_people
 from rhetoric.attribution.relations import find_relations

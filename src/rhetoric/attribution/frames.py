@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from rhetoric.attribution.contents import clause_end, content_before, content_beside
-from rhetoric.attribution.cues import Cue
+from rhetoric.attribution.cue import Cue
 from rhetoric.attribution.noun_phrases import phrase_ending_at, phrase_from, subject_before
 from rhetoric.attribution.relation import Relation, clean
 from rhetoric.attribution.scene import CLAUSE_OPENERS, Scene, behind_dateline

@@ -6,7 +6,7 @@ from bisect import bisect_right
 from itertools import groupby
 from typing import Final
 
-from rhetoric.attribution.cues import Cue
+from rhetoric.attribution.cue import Cue
 from rhetoric.attribution.frames import relate
 from rhetoric.attribution.relation import Relation, clean
 from rhetoric.attribution.scene import Scene, behind_dateline

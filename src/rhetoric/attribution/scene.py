@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final
 
-from rhetoric.attribution.cues import Cue
+from rhetoric.attribution.cue import Cue
 from rhetoric.attribution.noun_phrases import DASHES, phrase_from, subject_before
 from rhetoric.attribution.relation import SPELT
 from rhetoric.attribution.speech import Speech
