@@ -18,24 +18,24 @@ class Prose:
     somebody asks, and hardly anybody does.
     """
 
-    __slots__ = ("_asked", "_chunks", "_looked_up_in", "bounds", "known", "sentence")
+    __slots__ = ("_last", "_looked_up_in", "bounds", "known", "sentence")
 
     def __init__(self, sentence: Callable[[int], str], known: list[Chunk], bounds: list[int], looked_up_in: Chunks) -> None:
         self.sentence = sentence
         self.known = known
         self.bounds = bounds
         self._looked_up_in = looked_up_in
-        self._asked = -1
-        self._chunks: list[str] = []
+        self._last: tuple[int, list[str]] = (-1, [])
 
     def __len__(self) -> int:
         return len(self.bounds) - 1
 
     def chunks(self, number: int) -> list[str]:
         """The chunks of a sentence; those of the last one asked for are kept."""
-        if number != self._asked:
-            self._asked, self._chunks = number, self.sentence(number).split()
-        return self._chunks
+        last = self._last  # one value, so that threads may ask for different sentences
+        if last[0] != number:
+            last = self._last = (number, self.sentence(number).split())
+        return last[1]
 
     def instead(self, sentences: Sequence[str]) -> Prose:
         """Other sentences in the place of these."""
