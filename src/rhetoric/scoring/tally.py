@@ -15,7 +15,6 @@ from rhetoric.figures.figure import CHECKED
 from rhetoric.language.document import Document
 from rhetoric.language.parts import CHROME, HEADLINE, PROSE
 from rhetoric.language.signs import IS_FUNCTION, count_signs
-from rhetoric.language.tokens import MORE_THAN_ANY_TEXT
 from rhetoric.language.vocabulary import NUMERIC
 from rhetoric.scoring.model import Model
 from rhetoric.scoring.profiles import RATED
@@ -186,6 +185,52 @@ def rate_of(dimension: str, hits: Sequence[Hit], counted: Sequence[int], documen
     return Rate(tuple([k for k, _ in chosen]), tuple(weights), total, worst, dense)
 
 
+class _Share:
+    """How many words of a sentence are content of a source, and the best tier at which they are."""
+
+    __slots__ = ("quality", "source", "words")
+
+    def __init__(self, source: int, words: int, quality: float) -> None:
+        self.source = source
+        self.words = words
+        self.quality = quality
+
+
+class _Said:
+    """What sources say in a sentence; `frame` counts the words of sources and cues in it."""
+
+    __slots__ = ("_first", "_others", "frame")
+
+    def __init__(self) -> None:
+        self.frame = 0
+        self._first: _Share | None = None
+        self._others: dict[int, _Share] | None = None  # by source: hardly a sentence has a second one, and some have thousands
+
+    def add(self, source: int, words: int, quality: float) -> None:
+        """Note some more words of a source."""
+        share = self._first
+        if share is None:
+            self._first = _Share(source, words, quality)
+            return
+        if share.source != source:
+            if self._others is None:
+                self._others = {}
+            share = self._others.get(source)
+            if share is None:
+                self._others[source] = _Share(source, words, quality)
+                return
+        share.words += words
+        if quality > share.quality:
+            share.quality = quality
+
+    def shares(self) -> list[_Share]:
+        """One for each source, in the order in which they came."""
+        out = [] if self._first is None else [self._first]
+        if self._others is not None:
+            out += self._others.values()
+        return out
+
+
 def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[float, ...], dict[int, list[int]]]:
     """The claim-bearing sentences, the best tier that covers each, and which sources do.
 
@@ -195,9 +240,7 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
     """
     document = analysis.document
     sentences, sentence_of, word_index, norms = document.sentences, document.sentence_of, document.word_index, document.norms
-    content: dict[int, dict[int, int]] = {}  # sentence → source → words of content
-    frame: dict[int, int] = {}  # sentence → words of sources and cues
-    quality: dict[int, float] = {}  # by both, in one number
+    said: dict[int, _Said] = {}  # by sentence
     least_quality = model.sourcing["least_quality"]
     outer, outer_end, outer_sentence = 0, -1, -1  # the last reported clause, which may go on behind the next cue
     for k, statement in enumerate(analysis.voicing.statements):
@@ -207,28 +250,24 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
         number = sentence_of[begin]
         if outer_end >= begin - 1 and number == outer_sentence and source != outer:
             last = max([b for _, b in statement.content], default=begin)
-            row = content[number]
-            row[outer] = row.get(outer, 0) + word_index[min(last, sentences[number].last)] - word_index[begin]
+            said[number].add(outer, word_index[min(last, sentences[number].last)] - word_index[begin], 0.0)
             outer_end = last
             continue
         if worth <= 0:
             continue
         for first, last in statement.content:
             for number, words in _words_by_sentence(document, first, last):
-                row = content.setdefault(number, {})
-                row[source] = row.get(source, 0) + words
-                both = number * MORE_THAN_ANY_TEXT + source
-                if worth > quality.get(both, 0.0):
-                    quality[both] = worth
+                here = said.get(number)
+                if here is None:
+                    here = said[number] = _Said()
+                here.add(source, words, worth)
         for span in (statement.source, statement.cue):
             if span is not None:
-                first, last = span
-                number = sentence_of[first]
-                if last <= sentences[number].last:  # as nearly all do
-                    frame[number] = frame.get(number, 0) + word_index[last] - word_index[first]
-                    continue
-                for number, words in _words_by_sentence(document, first, last):
-                    frame[number] = frame.get(number, 0) + words
+                for number, words in _words_by_sentence(document, span[0], span[1]):
+                    here = said.get(number)
+                    if here is None:
+                        here = said[number] = _Said()
+                    here.frame += words
         if statement.act == "speech" and statement.cue is not None and statement.content and worth > least_quality:
             last = statement.content[-1][1]
             if statement.content[-1][0] >= statement.cue[1] and sentence_of[last - 1] == sentence_of[statement.cue[0]]:
@@ -245,16 +284,17 @@ def _coverage(analysis: Analysis, model: Model) -> tuple[tuple[int, ...], tuple[
         if sentence.part not in PROSE or words < least or (norms[last - 1] != "." and sentence_kind(document, number) == "question"):
             continue
         best = 0.0
-        if number in content:
-            words = max(words - frame.get(number, 0), _SOMETHING)
-            row = content[number]
-            sources = [source for source, count in row.items() if count * 2 >= words]
+        here = said.get(number)
+        if here is not None:
+            words = max(words - here.frame, _SOMETHING)
+            shares = here.shares()
+            sources = [share.source for share in shares if share.words * 2 >= words]
             if sources:
-                best = max([quality[number * MORE_THAN_ANY_TEXT + source] for source in sources])
-            if len(row) > 1 and (shared := sum(row.values())) * 2 >= words:
-                mean = fsum([quality[number * MORE_THAN_ANY_TEXT + source] * count for source, count in row.items()]) / shared
+                best = max([share.quality for share in shares if share.words * 2 >= words])
+            if len(shares) > 1 and (shared := sum([share.words for share in shares])) * 2 >= words:
+                mean = fsum([share.quality * share.words for share in shares]) / shared
                 if mean > best:
-                    sources, best = list(row), mean
+                    sources, best = [share.source for share in shares], mean
             if sources:
                 covering[number] = sources
                 if polling and best > least_quality and not (_SHARES if poll == number - 1 else _POLLS).isdisjoint(norms[first:last]):
