@@ -456,7 +456,15 @@ def _unnamed(type: str, name: str) -> Known:
 
 
 def _carried(known: Known, confidence: str) -> Known:
-    return Known(known.type, known.key, known.name, known.role, known.person, confidence, known.head, known.affiliation, known.others)
+    """The same source, for a mention that means it; one value serves all mentions that are as sure."""
+    if known.carried == confidence:
+        return known
+    again = known.again
+    if again is None or again.carried != confidence:
+        again = known.again = Known(
+            known.type, known.key, known.name, known.role, known.person, confidence, known.head, known.affiliation, known.others
+        )
+    return again
 
 
 def _initials(name: str) -> str:

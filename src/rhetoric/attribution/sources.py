@@ -50,10 +50,11 @@ class Known:
     """What is known about the source of one relation. `key` is the same for every mention of one source.
 
     `head` is the noun by which "the ministry" or "the poll" may mean it later; `others` stand beside it ("Berg and Lund"); `carried`
-    says how sure it is that an earlier source is meant (high, moderate, low), and is empty where the words themselves name it.
+    says how sure it is that an earlier source is meant (high, moderate, low), and is empty where the words themselves name it; `again`
+    is the same source as the last mention that was carried over to it has it.
     """
 
-    __slots__ = ("affiliation", "carried", "head", "key", "name", "others", "person", "role", "type")
+    __slots__ = ("affiliation", "again", "carried", "head", "key", "name", "others", "person", "role", "type")
 
     def __init__(
         self,
@@ -76,6 +77,7 @@ class Known:
         self.head = head
         self.affiliation = affiliation
         self.others = others
+        self.again: Known | None = None
 
 
 def of_person(person: Person, carried: str = "") -> Known:
