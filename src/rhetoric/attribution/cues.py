@@ -6,7 +6,7 @@ from typing import Final
 
 from rhetoric.attribution.cue import PRIORITY, Cue, Reading
 from rhetoric.attribution.homographs import HOMOGRAPHS
-from rhetoric.attribution.verb_group import CLAUSE_OPENINGS, NO_SUBJECT, VerbGroup, auxiliaries_before, group_of, is_participle
+from rhetoric.attribution.verb_group import CLAUSE_OPENINGS, LONE, NO_SUBJECT, VerbGroup, auxiliaries_before, group_of, is_participle
 from rhetoric.language.closed_classes import BE, CONTRACTED, COORDINATORS, MODALS, is_adverb
 from rhetoric.language.document import Document, Sentence
 from rhetoric.language.tokens import MORE_THAN_ANY_TEXT
@@ -52,7 +52,9 @@ class Cues:
             if first in groups:
                 group = groups[first]
             else:
-                group = groups[first] = group_of(document, first)
+                group = group_of(document, first)
+                if group is not LONE:  # which costs less to find again than to remember
+                    groups[first] = group
             if group is None and reading.certain:
                 group = groups[first] = group_of(document, first, certain=True)
             if norms[first] == "asked" and _is_asked(document, first, last):

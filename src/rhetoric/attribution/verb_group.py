@@ -37,7 +37,8 @@ class VerbGroup:
         self.opens = opens
 
 
-_LONE: Final = VerbGroup(0, False, False, False, False)  # as nearly all stand: "Berg said"
+#: As nearly all stand: "Berg said".
+LONE: Final = VerbGroup(0, False, False, False, False)
 
 
 def group_of(document: Document, first: int, certain: bool = False) -> VerbGroup | None:
@@ -56,7 +57,7 @@ def group_of(document: Document, first: int, certain: bool = False) -> VerbGroup
         if part != HEADLINE and not _in_capitals(document, first, sentence):
             return None
     elif first > low and not ing and norms[first - 1] not in _TELLING and norm not in HOMOGRAPHS and not is_adverb(norms[first - 1]):
-        return _LONE
+        return LONE
     begin = first
     passive = helped = progressive = firm = False
     while begin > low:
